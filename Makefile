@@ -1,0 +1,48 @@
+# The whole interface for people: seven targets. Each is safe to repeat.
+.DEFAULT_GOAL := help
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+REPORTS ?=
+
+.PHONY: help setup run test check bench down clean lock generate
+
+help:                ## list the targets
+	@grep -hE '^[a-z]+: .*##|^[a-z]+:  .*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
+
+setup: .venv/.done   ## make the virtual environment from the hash-locked requirements
+
+.venv/.done: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "gongkai needs Python 3.11 or newer: set PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+run: setup           ## start everything, ingest the sample country, print what happened (DETACH=1 returns)
+	$(BIN)/gongkai demo $(if $(REPORTS),--reports "$(REPORTS)") $(if $(DETACH),--detach)
+
+test: setup          ## every test, on real Kafka and real Elasticsearch
+	$(BIN)/pytest
+
+check: setup         ## lint, types, import contracts, generated files up to date
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m docs.generate --check
+
+bench: setup         ## measure, each figure beside a limit or a peer
+	$(BIN)/python -m bench
+
+down:                ## stop every process that gongkai started
+	@if [ -x $(BIN)/gongkai ]; then $(BIN)/gongkai down; fi
+
+clean: down          ## remove the environment, the engines' data, logs and pids
+	@if [ -x $(BIN)/python ]; then $(BIN)/python -m deploy.local clean; fi
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+lock: setup          ## write the hash-locked requirements anew (needs uv)
+	uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --all-extras pyproject.toml -o requirements.lock
+
+generate: setup      ## write the JSON Schemas and the generated tables of the docs
+	$(BIN)/python -m docs.generate

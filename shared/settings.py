@@ -1,0 +1,91 @@
+"""Every setting of every service, its default and its meaning, in one place.
+
+A setting is read from the environment variable of its name in capitals (``KAFKA_BOOTSTRAP_SERVERS``), else from the
+file named by ``GONGKAI_ENV_FILE`` (default ``.gongkai/local.env``, written by ``gongkai up``), else the default holds.
+``docs/settings.md`` is generated from this module.
+"""
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ENV_FILE_VARIABLE = "GONGKAI_ENV_FILE"
+DEFAULT_ENV_FILE = ".gongkai/local.env"
+
+
+class Settings(BaseSettings):
+    """The settings, validated on load."""
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+
+    namespace: str = Field(
+        default="",
+        pattern=r"^[a-z0-9-]*$",
+        description="Prefix of every topic, consumer group and index, so that several installations share one cluster.",
+    )
+    generation: int = Field(
+        default=1, ge=1, description="Pipeline generation: names the topics after reports.fetched, groups and the index."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="Least level logged.")
+
+    kafka_bootstrap_servers: str = Field(default="127.0.0.1:9092", description="Kafka brokers, comma-separated.")
+    kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
+        default="PLAINTEXT", description="How to talk to Kafka."
+    )
+    kafka_sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(
+        default="PLAIN", description="SASL mechanism, used with a SASL protocol."
+    )
+    kafka_sasl_username: str | None = Field(default=None, description="SASL user.")
+    kafka_sasl_password: SecretStr | None = Field(default=None, description="SASL password.")
+    kafka_ssl_cafile: Path | None = Field(default=None, description="PEM file of the CA that signed the brokers.")
+    kafka_session_timeout_ms: int = Field(
+        default=10_000, ge=6_000, description="A dead member's partitions are given away after this many milliseconds."
+    )
+    kafka_partitions: int = Field(default=4, ge=1, description="Partitions of each topic when it is created.")
+    kafka_replication_factor: int = Field(default=1, ge=1, description="Replicas of each topic when it is created.")
+
+    elasticsearch_url: str = Field(default="http://127.0.0.1:9200", description="Elasticsearch, one URL.")
+    elasticsearch_api_key: SecretStr | None = Field(default=None, description="API key, base64 as Elasticsearch gives it.")
+    elasticsearch_ca_certs: Path | None = Field(default=None, description="PEM file of the CA that signed Elasticsearch.")
+
+    archive_url: str = Field(
+        default="file://.gongkai/archive",
+        description="Object store of the originals: a file:// folder or an s3:// bucket (credentials as AWS_* variables).",
+    )
+
+    max_in_flight: int = Field(default=64, ge=1, description="Messages a fetcher or parser works on at once.")
+    drain_timeout_s: float = Field(
+        default=10.0, gt=0, description="Seconds that a revoked partition or a stopping service waits for unfinished work."
+    )
+    stall_timeout_s: float = Field(
+        default=120.0, gt=0, description="Seconds without an advancing committed offset, with work waiting, before not live."
+    )
+
+    fetch_timeout_s: float = Field(default=30.0, gt=0, description="Seconds a whole download may take.")
+    fetch_max_bytes: int = Field(default=20_000_000, ge=1, description="Largest body that is fetched, in bytes.")
+    fetch_user_agent: str = Field(
+        default="gongkai/0.1 (+https://github.com/gongkai/gongkai)", description="User-Agent of every request."
+    )
+    fetch_local_files: bool = Field(default=True, description="Whether file:// requests are read from this machine's disk.")
+
+    parse_workers: int = Field(default=2, ge=1, description="Processes that parse.")
+    parse_timeout_s: float = Field(default=10.0, gt=0, description="Seconds that one document may be parsed.")
+    parse_memory_mb: int = Field(default=2048, ge=256, description="Address space of one parsing process, in MiB.")
+
+    index_batch_size: int = Field(default=500, ge=1, description="Documents in one bulk request at most.")
+    index_batch_wait_s: float = Field(default=0.2, gt=0, description="Seconds a bulk request waits to fill.")
+
+    search_host: str = Field(default="127.0.0.1", description="Address that the search service listens on.")
+    search_port: int = Field(default=8080, ge=0, le=65535, description="Port of the search service.")
+    metrics_host: str = Field(default="127.0.0.1", description="Address of a service's /metrics and /health.")
+    metrics_port: int = Field(default=0, ge=0, le=65535, description="Port of /metrics and /health; 0 takes a free one.")
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once. Raises ``pydantic.ValidationError`` naming each wrong one."""
+    return Settings(_env_file=os.environ.get(ENV_FILE_VARIABLE, DEFAULT_ENV_FILE))
