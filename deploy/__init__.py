@@ -1,0 +1,1 @@
+"""How gongkai is put to work."""

@@ -1,0 +1,1 @@
+"""A made-up country: agencies, sites and reports with known figures."""

@@ -1,0 +1,1 @@
+"""The services, one package each. A service imports `shared`, never another service."""

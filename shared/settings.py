@@ -28,7 +28,9 @@ class Settings(BaseSettings):
         description="Prefix of every topic, consumer group and index, so that several installations share one cluster.",
     )
     generation: int = Field(
-        default=1, ge=1, description="Pipeline generation: names the topics after reports.fetched, groups and the index."
+        default=1,
+        ge=1,
+        description="Pipeline generation: names the topics after reports.fetched, groups and the index.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="Least level logged.")
 
@@ -49,20 +51,28 @@ class Settings(BaseSettings):
     kafka_replication_factor: int = Field(default=1, ge=1, description="Replicas of each topic when it is created.")
 
     elasticsearch_url: str = Field(default="http://127.0.0.1:9200", description="Elasticsearch, one URL.")
-    elasticsearch_api_key: SecretStr | None = Field(default=None, description="API key, base64 as Elasticsearch gives it.")
-    elasticsearch_ca_certs: Path | None = Field(default=None, description="PEM file of the CA that signed Elasticsearch.")
+    elasticsearch_api_key: SecretStr | None = Field(
+        default=None, description="API key, base64 as Elasticsearch gives it."
+    )
+    elasticsearch_ca_certs: Path | None = Field(
+        default=None, description="PEM file of the CA that signed Elasticsearch."
+    )
 
     archive_url: str = Field(
         default="file://.gongkai/archive",
-        description="Object store of the originals: a file:// folder or an s3:// bucket (credentials as AWS_* variables).",
+        description="Object store of the originals: file:// folder or s3:// bucket (credentials: AWS_*).",
     )
 
     max_in_flight: int = Field(default=64, ge=1, description="Messages a fetcher or parser works on at once.")
     drain_timeout_s: float = Field(
-        default=10.0, gt=0, description="Seconds that a revoked partition or a stopping service waits for unfinished work."
+        default=10.0,
+        gt=0,
+        description="Seconds that a revoked partition or a stopping service waits for unfinished work.",
     )
     stall_timeout_s: float = Field(
-        default=120.0, gt=0, description="Seconds without an advancing committed offset, with work waiting, before not live."
+        default=120.0,
+        gt=0,
+        description="Seconds without an advancing committed offset, with work waiting, before not live.",
     )
 
     fetch_timeout_s: float = Field(default=30.0, gt=0, description="Seconds a whole download may take.")
@@ -70,7 +80,9 @@ class Settings(BaseSettings):
     fetch_user_agent: str = Field(
         default="gongkai/0.1 (+https://github.com/gongkai/gongkai)", description="User-Agent of every request."
     )
-    fetch_local_files: bool = Field(default=True, description="Whether file:// requests are read from this machine's disk.")
+    fetch_local_files: bool = Field(
+        default=True, description="Whether file:// requests are read from this machine's disk."
+    )
 
     parse_workers: int = Field(default=2, ge=1, description="Processes that parse.")
     parse_timeout_s: float = Field(default=10.0, gt=0, description="Seconds that one document may be parsed.")
@@ -82,7 +94,9 @@ class Settings(BaseSettings):
     search_host: str = Field(default="127.0.0.1", description="Address that the search service listens on.")
     search_port: int = Field(default=8080, ge=0, le=65535, description="Port of the search service.")
     metrics_host: str = Field(default="127.0.0.1", description="Address of a service's /metrics and /health.")
-    metrics_port: int = Field(default=0, ge=0, le=65535, description="Port of /metrics and /health; 0 takes a free one.")
+    metrics_port: int = Field(
+        default=0, ge=0, le=65535, description="Port of /metrics and /health; 0 takes a free one."
+    )
 
 
 @cache

@@ -1,0 +1,1 @@
+"""The fetcher: from an address to bytes in the archive."""

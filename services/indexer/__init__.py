@@ -1,0 +1,1 @@
+"""The indexer: from topic to Elasticsearch."""

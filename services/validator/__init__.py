@@ -1,0 +1,1 @@
+"""The validator: what is wrong with a report."""

@@ -1,0 +1,42 @@
+"""The contracts: what flows between the services. Additions only; a changed meaning is a new version."""
+
+from shared.contracts.contract import Contract, Event
+from shared.contracts.dead_letter import DeadLetter, Origin, Stage
+from shared.contracts.events import (
+    FetchedReport,
+    HttpExchange,
+    ParsedReport,
+    Parser,
+    RequestedReport,
+    ValidatedReport,
+)
+from shared.contracts.finding import Finding, Severity
+from shared.contracts.report import Doubt, Provenance, Reason, Report, Row, Section, SectionKey, Template
+
+EVENTS: tuple[type[Event], ...] = (RequestedReport, FetchedReport, ParsedReport, ValidatedReport, DeadLetter)
+"""Every message that is ever published; their JSON Schemas stand in ``docs/schemas``."""
+
+__all__ = [
+    "EVENTS",
+    "Contract",
+    "DeadLetter",
+    "Doubt",
+    "Event",
+    "FetchedReport",
+    "Finding",
+    "HttpExchange",
+    "Origin",
+    "ParsedReport",
+    "Parser",
+    "Provenance",
+    "Reason",
+    "Report",
+    "RequestedReport",
+    "Row",
+    "Section",
+    "SectionKey",
+    "Severity",
+    "Stage",
+    "Template",
+    "ValidatedReport",
+]

@@ -1,0 +1,36 @@
+"""A message that could not be handled, with everything needed to understand it and to try again."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Base64Bytes, Field
+
+from shared.contracts.contract import Contract, Event
+
+Stage = Literal["fetcher", "parser", "validator", "indexer"]
+
+
+class Origin(Contract):
+    """Where the message stood."""
+
+    topic: str
+    partition: int
+    offset: int
+
+
+class DeadLetter(Event):
+    """One failed message. Topic ``reports.dead-letter``, key: the original key."""
+
+    schema_name: Literal["dead-letter/1"] = Field(default="dead-letter/1", alias="schema")
+    stage: Stage
+    error: str = Field(description="Class of the error.")
+    message: str = Field(description="What went wrong, one sentence.")
+    subject: str = Field(default="", description="What people know the message by: its URL, else its key.")
+    origin: Origin
+    key: Base64Bytes | None = None
+    value: Base64Bytes | None = Field(default=None, description="The original bytes; None was a tombstone.")
+    headers: tuple[tuple[str, Base64Bytes], ...] = ()
+    generation: int = Field(ge=1)
+    code_version: str
+    attempts: int = Field(ge=1)
+    failed_at: datetime

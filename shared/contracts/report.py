@@ -1,0 +1,77 @@
+"""What a report says: the parser's result, in exactly the keys of ``shared.figures``."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from shared.contracts.contract import Contract
+
+Template = Literal["2021", "2019", "pre-2019"]
+Reason = Literal["blank", "not_applicable", "absent", "ambiguous", "unreadable"]
+"""Why a figure is null. blank: the cell is there and empty; not_applicable: ``/``, ``-``, ``无``; absent: the report has
+no such cell; ambiguous: the text allows several readings; unreadable: it allows none."""
+
+SectionKey = Literal[
+    "preface", "overview", "active_disclosure", "applications", "review_litigation", "problems", "other"
+]
+Row = dict[str, int | None]
+Amount = int | float | str | None
+
+
+class Section(Contract):
+    """The running text of one section, its tables left out."""
+
+    key: SectionKey
+    heading: str = ""
+    text: str = ""
+
+
+class Provenance(Contract):
+    """Where a figure stands in the source and how it was read."""
+
+    how: Literal["read", "inferred", "ocr"] = "read"
+    printed: str = Field(default="", description="The cell's text as it stands in the source.")
+    label: str = Field(default="", description="The row label as printed.")
+    score: float = Field(default=1.0, ge=0, le=1, description="How well the label matched the template's.")
+    block: int | None = Field(default=None, description="Number of the block in the document, from 0.")
+    row: int | None = Field(default=None, description="Row in the block's grid, from 0.")
+    column: int | None = Field(default=None, description="Column in the block's grid, from 0.")
+    start: int | None = Field(default=None, description="First character in the decoded source text.")
+    end: int | None = Field(default=None, description="Character after the last one.")
+
+
+class Doubt(Contract):
+    """Something the parser is not sure of. ``code`` is one of ``docs/doubts.md``."""
+
+    code: str
+    message: str
+    paths: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = Field(default=(), description="The possible readings, where there are several.")
+
+
+class Report(Contract):
+    """One annual report. Every figure is a number or null; ``notes`` has the reason for each null."""
+
+    agency: str | None = Field(default=None, description="The body's name as the report gives it.")
+    year: int | None = Field(default=None, ge=2000, le=2100, description="The year that the report is about.")
+    template: Template | None = Field(default=None, description="Which official form its tables follow; null: neither.")
+    title: str | None = None
+    published_on: date | None = None
+    active_disclosure: dict[str, Amount | dict[str, Amount]] | None = None
+    applications: dict[str, Row | None] | None = None
+    review: Row | None = None
+    litigation_direct: Row | None = None
+    litigation_after_review: Row | None = None
+    notes: dict[str, Reason] = Field(default_factory=dict, description="Path of a null (cell, row or section): reason.")
+    provenance: dict[str, Provenance] = Field(default_factory=dict, description="Path of a figure: where it was read.")
+    doubts: tuple[Doubt, ...] = ()
+    narrative: tuple[Section, ...] = ()
+    coverage: float = Field(default=0.0, ge=0, le=1, description="Cells found of the cells that the template asks for.")
+
+    def figure(self, path: str) -> Amount:
+        """The figure at ``path``; None where it is null or a part of the path is missing."""
+        node: object = self.model_dump(include={path.split(".", maxsplit=1)[0]})
+        for key in path.split("."):
+            node = node.get(key) if isinstance(node, dict) else None
+        return node if isinstance(node, int | float | str) else None

@@ -1,0 +1,40 @@
+"""Every error that gongkai raises on purpose.
+
+    GongkaiError
+    ├── TransientError            nothing is wrong with the message: try again
+    └── PoisonError               it will never work: dead letter
+        ├── UnreadableDocument    the parser cannot read the bytes at all
+        ├── LimitExceeded         a documented limit on size, time or memory
+        ├── FetchFailed           the document could not be had
+        └── RejectedDocument      Elasticsearch will never accept it
+
+Any other exception that a handler lets out is a bug; its message is dead-lettered all the same.
+"""
+
+
+class GongkaiError(Exception):
+    """Base of all."""
+
+
+class TransientError(GongkaiError):
+    """Try again: the network, a broker, Elasticsearch with its queues full."""
+
+
+class PoisonError(GongkaiError):
+    """Never try again: the message goes to the dead-letter topic."""
+
+
+class UnreadableDocument(PoisonError):
+    """The bytes are no document that the parser knows."""
+
+
+class LimitExceeded(PoisonError):
+    """A limit was hit; the message names it and its setting."""
+
+
+class FetchFailed(PoisonError):
+    """The address gave no document."""
+
+
+class RejectedDocument(PoisonError):
+    """Elasticsearch refused the document for what it holds."""

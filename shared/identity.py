@@ -1,0 +1,41 @@
+"""Who is who: the ids of sources, agencies and reports, and which content is newer. See docs/decisions/0004."""
+
+import hashlib
+from datetime import datetime
+from urllib.parse import urlsplit
+
+MILLISECOND_BITS = 43
+"""Room for the milliseconds since 1970 until the year 2248; the parser's revision stands above them."""
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def source_id(canonical_url: str) -> str:
+    """The id of an address, 16 hexadecimal digits."""
+    return _digest(canonical_url)
+
+
+def site_of(url: str) -> str:
+    """Whose word an address is: the host, or for a local file its folder."""
+    parts = urlsplit(url)
+    return parts.netloc.lower() if parts.netloc else parts.path.rpartition("/")[0]
+
+
+def agency_id(agency: str | None, url: str) -> str:
+    """The id of a body: its name on its site, so that two 财政局 of different sites are never merged.
+
+    Without a name the address itself is the body: unknown is better than a guess.
+    """
+    return _digest(site_of(url), agency) if agency else _digest("unnamed", url)
+
+
+def report_id(agency: str, year: int | None, source: str) -> str:
+    """The id of a report, the ``_id`` of its document. A report without a year stands for itself."""
+    return f"{agency}-{year}" if year else f"{agency}-undated-{source}"
+
+
+def content_version(parser_revision: int, fetched_at: datetime) -> int:
+    """The order of contents: by parser revision, then by the time of fetching. Never a Kafka offset."""
+    return (parser_revision << MILLISECOND_BITS) + int(fetched_at.timestamp() * 1000)
