@@ -8,7 +8,14 @@ from pydantic import BaseModel, ConfigDict
 class Contract(BaseModel):
     """A part of a message. Frozen, so that a message that was read is a fact."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, serialize_by_alias=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="ignore",
+        frozen=True,
+        serialize_by_alias=True,
+        populate_by_name=True,
+        ser_json_bytes="base64",
+        val_json_bytes="base64",
+    )
 
 
 class Event(Contract):

@@ -1,9 +1,12 @@
-"""A message that could not be handled, with everything needed to understand it and to try again."""
+"""A message that could not be handled, with everything needed to understand it and to try again.
+
+Bytes are base64 in JSON, in the URL-safe alphabet (RFC 4648, section 5).
+"""
 
 from datetime import datetime
 from typing import Literal
 
-from pydantic import Base64Bytes, Field
+from pydantic import Field
 
 from shared.contracts.contract import Contract, Event
 
@@ -27,9 +30,9 @@ class DeadLetter(Event):
     message: str = Field(description="What went wrong, one sentence.")
     subject: str = Field(default="", description="What people know the message by: its URL, else its key.")
     origin: Origin
-    key: Base64Bytes | None = None
-    value: Base64Bytes | None = Field(default=None, description="The original bytes; None was a tombstone.")
-    headers: tuple[tuple[str, Base64Bytes], ...] = ()
+    key: bytes | None = None
+    value: bytes | None = Field(default=None, description="The original bytes; None was a tombstone.")
+    headers: tuple[tuple[str, bytes], ...] = ()
     generation: int = Field(ge=1)
     code_version: str
     attempts: int = Field(ge=1)

@@ -1,5 +1,6 @@
 """What a report says: the parser's result, in exactly the keys of ``shared.figures``."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
@@ -9,12 +10,13 @@ from shared.contracts.contract import Contract
 
 Template = Literal["2021", "2019", "pre-2019"]
 Reason = Literal["blank", "not_applicable", "absent", "ambiguous", "unreadable"]
-"""Why a figure is null. blank: the cell is there and empty; not_applicable: ``/``, ``-``, ``无``; absent: the report has
-no such cell; ambiguous: the text allows several readings; unreadable: it allows none."""
+"""Why a figure is null. blank: the cell is there and empty; not_applicable: ``/``, ``-``, ``无``; absent: the report
+has no such cell; ambiguous: the text allows several readings; unreadable: it allows none."""
 
 SectionKey = Literal[
     "preface", "overview", "active_disclosure", "applications", "review_litigation", "problems", "other"
 ]
+TABLES = ("active_disclosure", "applications", "review", "litigation_direct", "litigation_after_review")
 Row = dict[str, int | None]
 Amount = int | float | str | None
 
@@ -69,9 +71,19 @@ class Report(Contract):
     narrative: tuple[Section, ...] = ()
     coverage: float = Field(default=0.0, ge=0, le=1, description="Cells found of the cells that the template asks for.")
 
+    def flat(self) -> dict[str, Amount]:
+        """Every figure by its path, nulls too. A row or section that the report lacks is one null, at its own path."""
+        tables = self.model_dump(include=set(TABLES))
+        return {path: value for name in TABLES for path, value in _leaves(name, tables[name])}
+
     def figure(self, path: str) -> Amount:
         """The figure at ``path``; None where it is null or a part of the path is missing."""
-        node: object = self.model_dump(include={path.split(".", maxsplit=1)[0]})
-        for key in path.split("."):
-            node = node.get(key) if isinstance(node, dict) else None
-        return node if isinstance(node, int | float | str) else None
+        return self.flat().get(path)
+
+
+def _leaves(path: str, node: object) -> Iterator[tuple[str, Amount]]:
+    if isinstance(node, dict):
+        for key, child in node.items():
+            yield from _leaves(f"{path}.{key}", child)
+    elif node is None or isinstance(node, int | float | str):
+        yield path, node

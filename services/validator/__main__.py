@@ -1,0 +1,61 @@
+"""``python -m services.validator``: run the validator until SIGTERM."""
+
+import asyncio
+import signal
+
+from faust import App
+
+from services.validator.app import consume, faust_app
+from services.validator.validate import Validator
+from shared.consumer import Delivery, Progress
+from shared.health import HealthServer
+from shared.kafka import producer
+from shared.logs import configure, logger
+from shared.service import always_ready
+from shared.settings import Settings, settings
+
+OBSERVE_S = 0.5
+
+log = logger(__name__)
+
+
+async def _observe(app: App, progress: Progress) -> None:
+    """Tell the committed offsets to whoever asks whether we are alive."""
+    while True:
+        consumer = app.consumer
+        assignment = consumer.assignment() if app.started else set()
+        progress.assigned = bool(assignment)
+        for partition in assignment:
+            committed = consumer._committed_offset.get(partition)  # noqa: SLF001  # Faust shows it nowhere else
+            end = consumer.highwater(partition)
+            if end is not None:
+                progress.observe(partition.partition, end if committed is None else committed, end)
+        await asyncio.sleep(OBSERVE_S)
+
+
+async def _serve(config: Settings) -> None:
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    progress = Progress("validator", config.stall_timeout_s)
+    health = HealthServer(progress, always_ready, config)
+    app = faust_app(config)
+    async with producer(config, linger_ms=0) as sender:
+        consume(app, Delivery("validator", Validator(config).handle, sender, config), config)
+        app.finalize()
+        await app.start()
+        log.info("started", port=await health.start())
+        waiting = [asyncio.create_task(work) for work in (stopping.wait(), app.wait_until_stopped())]
+        observing = asyncio.create_task(_observe(app, progress))
+        await asyncio.wait([*waiting, observing], return_when=asyncio.FIRST_COMPLETED)
+        observing.cancel()
+        await app.stop()
+        await health.stop()
+    log.info("stopped")
+    if app.crash_reason:
+        raise app.crash_reason
+
+
+if __name__ == "__main__":
+    configure("validator", settings())
+    asyncio.run(_serve(settings()))

@@ -1,0 +1,31 @@
+"""勾稽 of section 三: 第一项加第二项之和，等于第三项加第四项之和, per column."""
+
+from collections.abc import Iterator
+
+from services.validator.figures import Figures
+from services.validator.rule import Breach, Rule
+from shared.figures import APPLICANTS
+
+
+def _check(figures: Figures) -> Iterator[Breach]:
+    for column in APPLICANTS:
+        left = figures.sum(f"applications.{row}.{column.key}" for row in ("new_received", "carried_over"))
+        right = figures.sum(f"applications.{row}.{column.key}" for row in ("total", "carried_forward"))
+        if left and right and left.value != right.value:
+            yield Breach(
+                left,
+                right,
+                f"“{column.zh}”一列：本年新收与上年结转之和为 {left.value:g}，总计与结转下年度之和为 {right.value:g}，两者应相等。",
+                f"Column {column.en}: received plus carried over is {left.value:g}, "
+                f"handled plus carried forward is {right.value:g}; they should be equal.",
+            )
+
+
+RULE = Rule(
+    code="balance",
+    zh="收办平衡",
+    en="Received equals handled",
+    severity="error",
+    basis="表三表头：第一项加第二项之和，等于第三项加第四项之和",
+    check=_check,
+)

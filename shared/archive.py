@@ -1,0 +1,48 @@
+"""The archive of originals: content-addressed, written once, never changed.
+
+A key is the hash of the bytes, so writing the same bytes twice is one object, and an object that is there is right.
+"""
+
+import hashlib
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import obstore
+from obstore.exceptions import AlreadyExistsError
+from obstore.store import LocalStore, ObjectStore, from_url
+
+from shared.settings import Settings
+
+
+def key_of(sha256: str) -> str:
+    """Where the bytes of this hash stand: two levels of folders keep each of them small."""
+    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def _store(url: str) -> ObjectStore:
+    if url.startswith("file://"):
+        folder = Path(urlsplit(url).netloc + urlsplit(url).path).resolve()
+        return LocalStore(folder, mkdir=True)
+    return from_url(url)
+
+
+class Archive:
+    """The object store behind ``settings.archive_url``."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._store = _store(settings.archive_url)
+
+    async def put(self, content: bytes) -> tuple[str, str, bool]:
+        """Keep ``content``. Returns its sha256, its key, and whether it was new."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        key = key_of(sha256)
+        try:
+            await obstore.put_async(self._store, key, content, mode="create")
+        except AlreadyExistsError:
+            return sha256, key, False
+        return sha256, key, True
+
+    async def get(self, key: str) -> bytes:
+        """The bytes of ``key``. Raises ``FileNotFoundError`` where there are none."""
+        answer = await obstore.get_async(self._store, key)
+        return bytes(await answer.bytes_async())

@@ -1,0 +1,59 @@
+"""Sending a message that failed to the dead-letter topic."""
+
+import json
+from datetime import UTC, datetime
+
+from aiokafka import AIOKafkaProducer
+
+from shared import VERSION
+from shared.consumer.message import Message
+from shared.contracts import DeadLetter, Origin, Stage
+from shared.metrics import DEAD_LETTERS
+from shared.settings import Settings
+from shared.topics import DEAD_LETTER, topic_name
+from shared.trace import headers_for
+
+MAX_SENTENCE = 1000
+
+
+def _subject(message: Message) -> str:
+    """What people know the message by: the URL it is about, wherever the event keeps it."""
+    try:
+        event = json.loads(message.value or b"")
+        return str(event.get("url") or event["source"]["url"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return (message.key or b"").decode(errors="replace")
+
+
+class DeadLetters:
+    """The way of one stage to the dead-letter topic."""
+
+    def __init__(self, stage: Stage, producer: AIOKafkaProducer, settings: Settings) -> None:
+        self._stage = stage
+        self._producer = producer
+        self._settings = settings
+
+    async def send(self, message: Message, error: BaseException, attempts: int) -> None:
+        """Write the dead letter and wait for its acknowledgement. Raises ``KafkaError`` when there is none."""
+        name = type(error).__name__
+        letter = DeadLetter(
+            stage=self._stage,
+            error=name,
+            message=(str(error) or name)[:MAX_SENTENCE],
+            subject=_subject(message),
+            origin=Origin(topic=message.topic, partition=message.partition, offset=message.offset),
+            key=message.key,
+            value=message.value,
+            headers=tuple(message.headers),
+            generation=self._settings.generation,
+            code_version=VERSION,
+            attempts=attempts,
+            failed_at=datetime.now(UTC),
+        )
+        await self._producer.send_and_wait(
+            topic_name(DEAD_LETTER, self._settings),
+            letter.to_bytes(),
+            key=message.key,
+            headers=headers_for(message.trace_id, self._settings.generation),
+        )
+        DEAD_LETTERS.labels(self._stage, name).inc()

@@ -1,0 +1,93 @@
+"""Bringing one message to its end: handled, its output acknowledged, or dead-lettered."""
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import stamina
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
+
+from shared.consumer.dead_letters import DeadLetters
+from shared.consumer.message import Message
+from shared.contracts import Stage
+from shared.errors import TransientError
+from shared.logs import logger
+from shared.metrics import HANDLING_SECONDS, MESSAGES_OUT, RETRIES
+from shared.settings import Settings
+from shared.trace import headers_for
+
+RETRY_WAIT_MAX_S = 30.0
+
+log = logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message that a handler wants written before its own counts as done."""
+
+    topic: str
+    key: bytes
+    value: bytes
+
+
+Handler = Callable[[Message], Awaitable[Sequence[Outgoing]]]
+"""Returns when all its effects but the returned messages are durable."""
+
+
+def is_transient(error: Exception) -> bool:
+    """Whether the same message may succeed later: our own word, or Kafka's."""
+    return isinstance(error, TransientError) or (isinstance(error, KafkaError) and bool(error.retriable))
+
+
+class Delivery:
+    """A stage's handler with all that makes it safe. One instance serves all messages of a process."""
+
+    def __init__(self, stage: Stage, handler: Handler, producer: AIOKafkaProducer, settings: Settings) -> None:
+        self._stage = stage
+        self._handler = handler
+        self._producer = producer
+        self._generation = settings.generation
+        self._dead_letters = DeadLetters(stage, producer, settings)
+
+    async def deliver(self, message: Message) -> None:
+        """Handle the message, for ever while its errors are transient.
+
+        Raises only if not even its dead letter can be written; going on would lose the message.
+        """
+        started = time.monotonic()
+        tries = 0
+        try:
+            async for attempt in self._attempts():
+                tries = attempt.num
+                with attempt:
+                    await self._send(message, await self._handler(message))
+        except Exception as error:  # noqa: BLE001  # whatever a handler lets out, the stream goes on
+            await self._bury(message, error, tries)
+        HANDLING_SECONDS.labels(self._stage).observe(time.monotonic() - started)
+
+    async def _attempts(self) -> AsyncIterator[stamina.Attempt]:
+        retries = stamina.retry_context(on=is_transient, attempts=None, timeout=None, wait_max=RETRY_WAIT_MAX_S)
+        async for attempt in retries:
+            if attempt.num > 1:
+                RETRIES.labels(self._stage).inc()
+            yield attempt
+
+    async def _send(self, message: Message, outgoing: Sequence[Outgoing]) -> None:
+        headers = headers_for(message.trace_id, self._generation)
+        waiting = [await self._producer.send(out.topic, out.value, key=out.key, headers=headers) for out in outgoing]
+        for acknowledgement in waiting:
+            await acknowledgement
+        MESSAGES_OUT.labels(self._stage).inc(len(outgoing))
+
+    async def _bury(self, message: Message, error: Exception, tries: int) -> None:
+        log.warning(
+            "dead letter",
+            partition=message.partition,
+            offset=message.offset,
+            error=type(error).__name__,
+            reason=str(error)[:300],
+        )
+        async for attempt in self._attempts():
+            with attempt:
+                await self._dead_letters.send(message, error, tries)

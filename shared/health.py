@@ -1,0 +1,58 @@
+"""A service's ``/metrics``, ``/health/live`` and ``/health/ready`` over HTTP."""
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from shared import VERSION
+from shared.consumer.progress import Progress
+from shared.metrics import BUILD_INFO
+from shared.settings import Settings
+
+Check = Callable[[], Awaitable[bool]]
+
+
+async def _metrics(_: web.Request) -> web.Response:
+    return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+def _answer(good: bool, **facts: object) -> web.Response:  # noqa: FBT001  # the one thing that this answers
+    return web.json_response({"ok": good, **facts}, status=200 if good else 503)
+
+
+class HealthServer:
+    """Serves until ``stop``. Not live means: restart me. Not ready means: I wait for something else."""
+
+    def __init__(self, progress: Progress, ready: Check, settings: Settings) -> None:
+        self._progress = progress
+        self._ready = ready
+        self._settings = settings
+        app = web.Application()
+        app.add_routes(
+            [
+                web.get("/metrics", _metrics),
+                web.get("/health/live", self._live),
+                web.get("/health/ready", self._is_ready),
+            ]
+        )
+        self._runner = web.AppRunner(app, access_log=None)
+
+    async def start(self) -> int:
+        """Listen, and return the port."""
+        BUILD_INFO.labels(VERSION, str(self._settings.generation)).set(1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self._settings.metrics_host, self._settings.metrics_port)
+        await site.start()
+        port: int = self._runner.addresses[0][1]
+        return port
+
+    async def stop(self) -> None:
+        """Stop listening."""
+        await self._runner.cleanup()
+
+    async def _live(self, _: web.Request) -> web.Response:
+        return _answer(self._progress.live, commit_age_s=round(self._progress.commit_age_s, 1))
+
+    async def _is_ready(self, _: web.Request) -> web.Response:
+        return _answer(self._progress.assigned and await self._ready(), assigned=self._progress.assigned)

@@ -1,0 +1,62 @@
+"""Every metric, declared once: name, type, labels, one line of meaning. ``docs/metrics.md`` is generated from here.
+
+Label values are bounded: a stage, a documented reason, a code; never a URL, never an agency.
+"""
+
+from prometheus_client import REGISTRY, Counter, Gauge, Histogram
+
+DURATIONS_S = (0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30)
+BATCH_SIZES = (1, 5, 10, 50, 100, 250, 500, 1000)
+LATENCIES_S = (0.5, 1, 2, 5, 10, 30, 60, 300, 1800)
+
+MESSAGES_IN = Counter("gongkai_messages_in", "Messages taken from the stage's input topic.", ["stage"])
+MESSAGES_OUT = Counter("gongkai_messages_out", "Messages or documents written and acknowledged.", ["stage"])
+DEAD_LETTERS = Counter(
+    "gongkai_dead_letters", "Messages sent to the dead-letter topic, by class of error.", ["stage", "error"]
+)
+RETRIES = Counter("gongkai_retries", "Messages tried again after a transient error.", ["stage"])
+IN_FLIGHT = Gauge("gongkai_in_flight", "Messages taken and not yet done.", ["stage"])
+HANDLING_SECONDS = Histogram(
+    "gongkai_handling_seconds", "From taking a message until it is done.", ["stage"], buckets=DURATIONS_S
+)
+COMMITTED_OFFSET = Gauge("gongkai_committed_offset", "Committed offset of an input partition.", ["stage", "partition"])
+LAG = Gauge("gongkai_lag", "Messages of an input partition that are not yet committed.", ["stage", "partition"])
+COMMIT_AGE_SECONDS = Gauge(
+    "gongkai_commit_age_seconds",
+    "Since the committed offset last advanced while work was waiting; 0 when idle.",
+    ["stage"],
+)
+PAUSED = Gauge("gongkai_paused", "1 while back-pressure has paused the stage's partitions.", ["stage"])
+ARCHIVED_BYTES = Counter("gongkai_archived_bytes", "Bytes of new originals written to the archive.")
+PARSE_DOUBTS = Counter("gongkai_parse_doubts", "Doubts reported by the parser, by code.", ["code"])
+FINDINGS = Counter("gongkai_findings", "Findings, by rule and severity.", ["rule", "severity"])
+BULK_DOCUMENTS = Histogram("gongkai_bulk_documents", "Documents in a bulk request.", buckets=BATCH_SIZES)
+SEARCHABLE_SECONDS = Histogram(
+    "gongkai_searchable_seconds",
+    "From fetching a document until Elasticsearch has acknowledged it.",
+    buckets=LATENCIES_S,
+)
+BUILD_INFO = Gauge(
+    "gongkai_build_info", "Always 1; the labels say which code and generation run.", ["version", "generation"]
+)
+
+METRICS = (
+    MESSAGES_IN,
+    MESSAGES_OUT,
+    DEAD_LETTERS,
+    RETRIES,
+    IN_FLIGHT,
+    HANDLING_SECONDS,
+    COMMITTED_OFFSET,
+    LAG,
+    COMMIT_AGE_SECONDS,
+    PAUSED,
+    ARCHIVED_BYTES,
+    PARSE_DOUBTS,
+    FINDINGS,
+    BULK_DOCUMENTS,
+    SEARCHABLE_SECONDS,
+    BUILD_INFO,
+)
+
+__all__ = ["METRICS", "REGISTRY"]

@@ -1,0 +1,83 @@
+"""The topics: names, keys, retention. The one place where a topic's name stands."""
+
+from dataclasses import dataclass
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import TopicAlreadyExistsError, for_code
+
+from shared.kafka import client_options
+from shared.settings import Settings
+
+FOREVER = -1
+DAY_MS = 24 * 3600 * 1000
+MAX_MESSAGE_BYTES = 5_000_000
+"""Largest message. Originals are never in Kafka, only what was read from them."""
+MAX_DEAD_LETTER_BYTES = 8_000_000
+"""A dead letter holds such a message in base64, a third longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic as it is created."""
+
+    name: str
+    key: str
+    retention_ms: int
+    meaning: str
+    per_generation: bool = False
+    max_bytes: int = MAX_MESSAGE_BYTES
+
+
+REQUESTED = Topic("reports.requested", "host", 30 * DAY_MS, "Addresses that somebody wants fetched.")
+FETCHED = Topic("reports.fetched", "source id", FOREVER, "Documents in the archive: the log that every replay reads.")
+PARSED = Topic("reports.parsed", "agency id", 30 * DAY_MS, "Reports as the parser read them.", per_generation=True)
+VALIDATED = Topic("reports.validated", "agency id", 30 * DAY_MS, "Reports with their findings.", per_generation=True)
+DEAD_LETTER = Topic(
+    "reports.dead-letter",
+    "original key",
+    FOREVER,
+    "Messages that failed, with their bytes.",
+    max_bytes=MAX_DEAD_LETTER_BYTES,
+)
+
+TOPICS: tuple[Topic, ...] = (REQUESTED, FETCHED, PARSED, VALIDATED, DEAD_LETTER)
+
+
+def topic_name(topic: Topic, settings: Settings) -> str:
+    """The topic's name in this installation and, where it has one, of this generation."""
+    prefix = f"{settings.namespace}." if settings.namespace else ""
+    suffix = f"-{settings.generation}" if topic.per_generation else ""
+    return f"{prefix}{topic.name}{suffix}"
+
+
+def group_name(service: str, settings: Settings) -> str:
+    """The consumer group of a service. The fetcher stands before every generation and has one group for all."""
+    prefix = f"{settings.namespace}." if settings.namespace else ""
+    suffix = "" if service == "fetcher" else f"-{settings.generation}"
+    return f"{prefix}{service}{suffix}"
+
+
+def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
+    return NewTopic(
+        topic_name(topic, settings),
+        num_partitions=settings.kafka_partitions,
+        replication_factor=settings.kafka_replication_factor,
+        topic_configs={"retention.ms": str(topic.retention_ms), "max.message.bytes": str(topic.max_bytes)},
+    )
+
+
+async def create_topics(settings: Settings) -> list[str]:
+    """Create the topics that are missing and return their names. Raises ``aiokafka.errors.KafkaError``."""
+    admin = AIOKafkaAdminClient(**client_options(settings))
+    await admin.start()
+    try:
+        answer = await admin.create_topics([_new_topic(topic, settings) for topic in TOPICS])
+    finally:
+        await admin.close()
+    created = []
+    for name, code, *rest in answer.topic_errors:
+        if code == 0:
+            created.append(name)
+        elif code != TopicAlreadyExistsError.errno:
+            raise for_code(code)(f"topic {name}: {rest}")
+    return created

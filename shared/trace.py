@@ -1,0 +1,28 @@
+"""One trace id from request to index, carried in the W3C ``traceparent`` header (Trace Context, section 3.2)."""
+
+import re
+import secrets
+from collections.abc import Iterable, Sequence
+
+TRACEPARENT = "traceparent"
+GENERATION = "generation"
+Headers = Sequence[tuple[str, bytes]]
+
+_FORM = re.compile(rb"^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$")
+
+
+def new_trace_id() -> str:
+    """A random trace id, 32 hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
+def trace_id_of(headers: Iterable[tuple[str, bytes]]) -> str | None:
+    """The trace id that a message carries, if it carries a well-formed one."""
+    match = _FORM.match(dict(headers).get(TRACEPARENT, b""))
+    return match.group(1).decode() if match else None
+
+
+def headers_for(trace_id: str, generation: int) -> Headers:
+    """Headers of an outgoing message: a new span of the trace, and the generation that wrote it."""
+    parent = f"00-{trace_id}-{secrets.token_hex(8)}-01"
+    return [(TRACEPARENT, parent.encode()), (GENERATION, str(generation).encode())]
