@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from typing import Any
 
 from faust import App
 
@@ -22,7 +23,7 @@ log = logger(__name__)
 async def _observe(app: App, progress: Progress) -> None:
     """Tell the committed offsets to whoever asks whether we are alive."""
     while True:
-        consumer = app.consumer
+        consumer: Any = app.consumer
         assignment = consumer.assignment() if app.started else set()
         progress.assigned = bool(assignment)
         for partition in assignment:

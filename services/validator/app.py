@@ -17,7 +17,7 @@ from shared.kafka import client_options
 from shared.logs import logger
 from shared.settings import Settings
 from shared.topics import PARSED, group_name, topic_name
-from shared.trace import new_trace_id, trace_id_of
+from shared.trace import Headers, new_trace_id, trace_id_of
 
 BUFFERED_MESSAGES = 64
 """Faust counts messages, not bytes; a parsed report can be megabytes."""
@@ -38,9 +38,9 @@ def _credentials(settings: Settings) -> CredentialsT | None:
     return faust.SSLCredentials(context) if context else None
 
 
-def _message(event: faust.EventT) -> Message:
+def _message(event: faust.EventT[bytes]) -> Message:
     record = event.message
-    headers = tuple((record.headers or {}).items()) if isinstance(record.headers, dict) else tuple(record.headers or ())
+    headers: Headers = tuple(dict(record.headers or ()).items())
     trace_id = trace_id_of(headers) or new_trace_id()
     return Message(record.topic, record.partition, record.offset, record.key, record.value, headers, trace_id)
 
@@ -83,6 +83,6 @@ async def _guarded(app: faust.App, delivery: Delivery, message: Message) -> None
     try:
         await delivery.deliver(message)
     except Exception as error:  # noqa: BLE001  # letting it out would acknowledge the event
-        log.error("cannot go on", error=repr(error))
+        log.exception("cannot go on")
         await app.crash(error)
         await asyncio.Event().wait()

@@ -15,9 +15,10 @@ def _check(figures: Figures) -> Iterator[Breach]:
             yield Breach(
                 left,
                 right,
-                f"“{column.zh}”一列：本年新收与上年结转之和为 {left.value:g}，总计与结转下年度之和为 {right.value:g}，两者应相等。",
-                f"Column {column.en}: received plus carried over is {left.value:g}, "
-                f"handled plus carried forward is {right.value:g}; they should be equal.",
+                f"“{column.zh}”一列：本年新收与上年结转之和为 {left.value:,}，"
+                f"总计与结转下年度之和为 {right.value:,}，两者应相等。",
+                f"Column {column.en}: received plus carried over is {left.value:,}, "
+                f"handled plus carried forward is {right.value:,}; they should be equal.",
             )
 
 

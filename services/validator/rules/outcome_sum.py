@@ -22,8 +22,8 @@ def _check(figures: Figures) -> Iterator[Breach]:
             yield Breach(
                 left,
                 right,
-                f"“{column.zh}”一列：各办理结果之和为 {left.value:g}，“（七）总计”为 {right.value:g}，两者应相等。",
-                f"Column {column.en}: the outcomes add up to {left.value:g}, the printed total is {right.value:g}.",
+                f"“{column.zh}”一列：各办理结果之和为 {left.value:,}，“（七）总计”为 {right.value:,}，两者应相等。",
+                f"Column {column.en}: the outcomes add up to {left.value:,}, the printed total is {right.value:,}.",
             )
 
 

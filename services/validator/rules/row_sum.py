@@ -16,8 +16,8 @@ def _check(figures: Figures) -> Iterator[Breach]:
             yield Breach(
                 left,
                 right,
-                f"“{row.zh}”一行：各类申请人之和为 {left.value:g}，总计为 {right.value:g}，两者应相等。",
-                f"Row {row.en}: the applicants add up to {left.value:g}, the printed total is {right.value:g}.",
+                f"“{row.zh}”一行：各类申请人之和为 {left.value:,}，总计为 {right.value:,}，两者应相等。",
+                f"Row {row.en}: the applicants add up to {left.value:,}, the printed total is {right.value:,}.",
             )
 
 
