@@ -91,6 +91,11 @@ class Settings(BaseSettings):
     index_batch_size: int = Field(default=500, ge=1, description="Documents in one bulk request at most.")
     index_batch_wait_s: float = Field(default=0.2, gt=0, description="Seconds a bulk request waits to fill.")
 
+    index_shards: int = Field(default=1, ge=1, description="Primary shards of an index when it is created.")
+    index_refresh_interval: str = Field(
+        default="1s", pattern=r"^(-1|\d+(ms|s|m))$", description="How soon indexed documents can be found; -1: never."
+    )
+
     search_host: str = Field(default="127.0.0.1", description="Address that the search service listens on.")
     search_port: int = Field(default=8080, ge=0, le=65535, description="Port of the search service.")
     metrics_host: str = Field(default="127.0.0.1", description="Address of a service's /metrics and /health.")

@@ -2,6 +2,7 @@
 
 from shared.contracts.contract import Contract, Event
 from shared.contracts.dead_letter import DeadLetter, Origin, Stage
+from shared.contracts.document import IndexedReport, IndexedSource
 from shared.contracts.events import (
     FetchedReport,
     HttpExchange,
@@ -25,6 +26,8 @@ __all__ = [
     "FetchedReport",
     "Finding",
     "HttpExchange",
+    "IndexedReport",
+    "IndexedSource",
     "Origin",
     "ParsedReport",
     "Parser",
