@@ -32,10 +32,10 @@ class Work:
 Opening = Callable[[], AbstractAsyncContextManager[Work]]
 
 
-async def _serve(stage: Stage, topic: str, opening: Opening, settings: Settings) -> None:
+async def _serve(stage: Stage, topic: str, opening: Opening, settings: Settings, max_in_flight: int) -> None:
     async with producer(settings) as sender, opening() as work:
         delivery = Delivery(stage, work.handler, sender, settings)
-        loop = ConsumerLoop(stage, topic, delivery.deliver, settings)
+        loop = ConsumerLoop(stage, topic, delivery.deliver, settings, max_in_flight)
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, loop.stop)
         health = HealthServer(loop.progress, work.ready, settings)
@@ -47,7 +47,10 @@ async def _serve(stage: Stage, topic: str, opening: Opening, settings: Settings)
             log.info("stopped")
 
 
-def run(stage: Stage, topic: str, opening: Opening, settings: Settings) -> None:
-    """Run a stage until SIGTERM or SIGINT. ``opening`` opens what the handler needs and closes it in the end."""
+def run(stage: Stage, topic: str, opening: Opening, settings: Settings, max_in_flight: int | None = None) -> None:
+    """Run a stage until SIGTERM or SIGINT. ``opening`` opens what the handler needs and closes it in the end.
+
+    ``max_in_flight`` defaults to the setting of that name.
+    """
     configure(stage, settings)
-    asyncio.run(_serve(stage, topic, opening, settings))
+    asyncio.run(_serve(stage, topic, opening, settings, max_in_flight or settings.max_in_flight))

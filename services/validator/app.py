@@ -82,7 +82,7 @@ def consume(app: faust.App, delivery: Delivery, settings: Settings) -> None:
 async def _guarded(app: faust.App, delivery: Delivery, message: Message) -> None:
     try:
         await delivery.deliver(message)
-    except Exception as error:  # noqa: BLE001  # letting it out would acknowledge the event
+    except Exception as error:  # letting it out would acknowledge the event
         log.exception("cannot go on")
         await app.crash(error)
         await asyncio.Event().wait()

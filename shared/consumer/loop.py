@@ -33,12 +33,12 @@ log = logger(__name__)
 class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka has no types
     """Consumes one topic with bounded concurrency until ``stop`` is called."""
 
-    def __init__(self, stage: Stage, topic: str, deliver: Deliver, settings: Settings) -> None:
+    def __init__(self, stage: Stage, topic: str, deliver: Deliver, settings: Settings, max_in_flight: int) -> None:
         self.progress = Progress(stage, settings.stall_timeout_s)
         self._stage = stage
         self._topic = topic
         self._deliver = deliver
-        self._max_in_flight = settings.max_in_flight
+        self._max_in_flight = max_in_flight
         self._drain_timeout_s = settings.drain_timeout_s
         self._consumer: AIOKafkaConsumer = consumer(settings, group_name(stage, settings))
         self._offsets: dict[TopicPartition, PartitionOffsets] = {}

@@ -1,0 +1,63 @@
+"""The services as programs of the local stack, with their ports."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from deploy.local.ports import free_port, is_free
+from deploy.local.program import Program
+from deploy.local.stack import Stack
+
+from shared.settings import ENV_FILE_VARIABLE
+
+SERVICES = ("fetcher", "parser", "validator", "indexer", "search")
+USUAL_PORTS = {"search": 8080, "fetcher": 9101, "parser": 9102, "validator": 9103, "indexer": 9104, "samples": 8800}
+
+
+class ServicePorts:
+    """Which port each service has on this machine: the usual one, or a free one when something else has it."""
+
+    def __init__(self, stack: Stack) -> None:
+        self._file = stack.home.path / "service-ports.json"
+        running = {state.name for state in stack.states() if state.alive}
+        known = self._read()
+        self._ports = {name: known[name] if name in running else self._free(known[name]) for name in USUAL_PORTS}
+        self._file.write_text(json.dumps(self._ports))
+
+    def __getitem__(self, name: str) -> int:
+        return self._ports[name]
+
+    def _read(self) -> Mapping[str, int]:
+        try:
+            return USUAL_PORTS | json.loads(self._file.read_text())
+        except (OSError, ValueError):
+            return USUAL_PORTS
+
+    @staticmethod
+    def _free(port: int) -> int:
+        return port if is_free(port) else free_port()
+
+
+def service_programs(stack: Stack, ports: ServicePorts) -> list[Program]:
+    """One program a service; each finds the engines through the home's settings file."""
+    common = {ENV_FILE_VARIABLE: str(stack.home.env_file), "ARCHIVE_URL": archive_url(stack)}
+    return [
+        Program(
+            name=name,
+            command=(sys.executable, "-m", f"services.{name}"),
+            directory=Path.cwd(),
+            environment=common | _port_variable(name, ports[name]),
+        )
+        for name in SERVICES
+    ]
+
+
+def archive_url(stack: Stack) -> str:
+    """The archive of this home, unless the environment names another."""
+    return os.environ.get("ARCHIVE_URL", f"file://{stack.home.path}/archive")
+
+
+def _port_variable(name: str, port: int) -> dict[str, str]:
+    return {"SEARCH_PORT" if name == "search" else "METRICS_PORT": str(port)}

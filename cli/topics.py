@@ -1,0 +1,20 @@
+"""``gongkai topics``: create the topics that are missing."""
+
+import asyncio
+
+from aiokafka.errors import KafkaError
+
+from cli.console import OUT, fail
+from shared.settings import settings
+from shared.topics import TOPICS, create_topics, topic_name
+
+
+def topics() -> None:
+    """Create the topics that are missing, with their partitions and retention, and list them all."""
+    try:
+        created = asyncio.run(create_topics(settings()))
+    except KafkaError as error:
+        fail(f"Kafka at {settings().kafka_bootstrap_servers}: {error!r}")
+    for topic in TOPICS:
+        name = topic_name(topic, settings())
+        OUT.print(f"{'created' if name in created else 'exists '}  {name}  key: {topic.key}  {topic.meaning}")

@@ -1,0 +1,47 @@
+"""From a validated report to an acknowledged document."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from elasticsearch import ApiError, AsyncElasticsearch, TransportError
+
+from services.indexer.bulk import BulkSink
+from services.indexer.document import indexed
+from services.indexer.index import ensure_index
+from shared.consumer import Message, Outgoing
+from shared.contracts import ValidatedReport
+from shared.elastic import client
+from shared.metrics import SEARCHABLE_SECONDS
+from shared.service import Work
+from shared.settings import Settings
+
+
+class Indexer:
+    """Handles ``report.validated``."""
+
+    def __init__(self, sink: BulkSink) -> None:
+        self._sink = sink
+
+    async def handle(self, message: Message) -> Sequence[Outgoing]:
+        """Write the report's document. Raises ``RejectedDocument`` when Elasticsearch will never take it."""
+        event = ValidatedReport.from_bytes(message.value or b"")
+        await self._sink.put(event.report_id, event.content_version, indexed(event).to_bytes())
+        SEARCHABLE_SECONDS.observe((datetime.now(UTC) - event.source.fetched_at).total_seconds())
+        return []
+
+
+async def _answers(elasticsearch: AsyncElasticsearch) -> bool:
+    try:
+        return bool(await elasticsearch.ping())
+    except (ApiError, TransportError):
+        return False
+
+
+@asynccontextmanager
+async def opening(settings: Settings) -> AsyncIterator[Work]:
+    """The indexer with its index and bulk sink, closed in the end."""
+    async with client(settings) as elasticsearch:
+        index = await ensure_index(elasticsearch, settings)
+        async with BulkSink(elasticsearch, index, settings.index_batch_size, settings.index_batch_wait_s) as sink:
+            yield Work(Indexer(sink).handle, ready=lambda: _answers(elasticsearch))
