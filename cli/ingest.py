@@ -51,10 +51,8 @@ async def _follow(follower: Follower, deadline: float) -> None:
         }
         while journey.waiting and time.monotonic() < deadline:
             await follower.step()
-            for bar, stage in zip(
-                bars, (journey.fetched, journey.parsed, journey.validated, journey.indexed), strict=True
-            ):
-                progress.update(bar, completed=len(stage))
+            for bar, seen in stages.items():
+                progress.update(bar, completed=len(seen))
 
 
 async def ingest_urls(urls: Sequence[str], config: Settings, *, wait: bool, timeout_s: float) -> Journey:
