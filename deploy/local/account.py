@@ -27,6 +27,7 @@ def engine_account() -> Account:
 
     Raises:
         LocalEngineError: there is no such user, or it is root too.
+
     """
     if os.geteuid() != 0:
         name = pwd.getpwuid(os.geteuid()).pw_name

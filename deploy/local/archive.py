@@ -24,7 +24,7 @@ def verify(archive: Path, sha256: str = SHA256) -> None:
         found = hashlib.file_digest(content, "sha256").hexdigest()
     if found != sha256:
         raise LocalEngineError(
-            f"{archive} is damaged or not the pinned file (sha256 {found}, expected {sha256}): remove it and start again."
+            f"{archive} is damaged or not the pinned file (sha256 {found}, not {sha256}): remove it, then start again."
         )
 
 
@@ -33,6 +33,7 @@ def unpack_elasticsearch(archive: Path, target: Path) -> None:
 
     Raises:
         LocalEngineError: an entry would land outside ``target`` or is no regular file, or Elasticsearch is not in it.
+
     """
     with zipfile.ZipFile(archive) as content:
         for entry in content.infolist():

@@ -50,6 +50,7 @@ def obtain(jdk: Jdk) -> Distribution:
 
     Raises:
         LocalEngineError: no Maven, no room, a failed or a damaged download.
+
     """
     version = hashlib.sha256(maven.POM.read_bytes() + archive.SHA256.encode() + LAYOUT).hexdigest()[:16]
     folder = cache_folder() / "engines" / version

@@ -70,7 +70,7 @@ class Home:
 
     @property
     def socket(self) -> Path:
-        """supervisord's control socket: in the home, or in the temporary folder when the path would be too long."""
+        """The control socket of supervisord: in the home, or in the temporary folder when its path is too long."""
         here = self.path / "supervisor.sock"
         if len(os.fsencode(here)) <= SOCKET_PATH_BYTES:
             return here

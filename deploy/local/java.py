@@ -65,6 +65,7 @@ def choose(jdks: Iterable[Jdk], *, elasticsearch: bool) -> Jdk:
 
     Raises:
         LocalEngineError: none does; the sentence says what to install.
+
     """
     known = sorted(jdks, key=lambda jdk: jdk.release, reverse=True)
     suitable = [jdk for jdk in known if (jdk.runs_elasticsearch() if elasticsearch else jdk.runs_kafka())]
@@ -74,8 +75,8 @@ def choose(jdks: Iterable[Jdk], *, elasticsearch: bool) -> Jdk:
     engine = "Elasticsearch" if elasticsearch else "Kafka"
     found = ", ".join(f"{_kind(jdk)} {jdk.release} in {jdk.home}" for jdk in known) or "none"
     raise LocalEngineError(
-        f"{engine} needs a full JDK {needed} or newer, found {found}: install one (Debian: openjdk-{needed}-jdk-headless "
-        "or temurin-25-jdk, macOS: brew install openjdk), or set GONGKAI_JAVA_HOME to its folder."
+        f"{engine} needs a full JDK {needed} or newer, found {found}: install one "
+        f"(Debian: openjdk-{needed}-jdk-headless or temurin-25-jdk; macOS: brew install openjdk), or set GONGKAI_JAVA_HOME to its folder."
     )
 
 

@@ -15,7 +15,8 @@ from deploy.local.program import Program
 
 HEAP_VARIABLE = "GONGKAI_KAFKA_HEAP"
 DEFAULT_HEAP = "512m"
-MESSAGE_BYTES = 6_000_000
+# Above the largest message that a topic of ours allows; the topics carry their own limits.
+MESSAGE_BYTES = 9_000_000
 NAME = "kafka"
 _FORMAT_TIMEOUT_S = 60
 
@@ -44,6 +45,7 @@ class Kafka:
 
         Raises:
             LocalEngineError: Kafka's storage tool failed.
+
         """
         self.data.mkdir(mode=0o755, parents=True, exist_ok=True)
         self.config.write_text(properties(self.data, ports))
@@ -61,10 +63,18 @@ class Kafka:
             "-c",
             str(self.config),
         )
-        # The data folder must belong to the broker's user, so that user makes it.
-        switched = {"user": self.account.uid, "group": self.account.gid} if self.account.switches else {}
+        switches = self.account.switches
         done = subprocess.run(  # noqa: S603 - our own command line
-            command, cwd=self.folder, capture_output=True, text=True, timeout=_FORMAT_TIMEOUT_S, check=False, **switched
+            command,
+            cwd=self.folder,
+            # What it makes must belong to the broker's user.
+            user=self.account.uid if switches else None,
+            group=self.account.gid if switches else None,
+            extra_groups=[] if switches else None,
+            capture_output=True,
+            text=True,
+            timeout=_FORMAT_TIMEOUT_S,
+            check=False,
         )
         if done.returncode != 0:
             raise LocalEngineError(f"Kafka could not format {self.data}:\n{(done.stderr or done.stdout).strip()}")

@@ -28,11 +28,13 @@ def resolve(jdk: Jdk, log: Path) -> list[Path]:
 
     Raises:
         LocalEngineError: Maven is missing, or it failed; then the message ends with its last lines.
+
     """
     maven = shutil.which("mvn")
     if maven is None:
         raise LocalEngineError(
-            "Maven fetches Kafka and Elasticsearch and is missing: install it (Debian: maven, macOS: brew install maven)."
+            "Maven, which fetches Kafka and Elasticsearch, is missing: install it "
+            "(Debian: apt-get install maven, macOS: brew install maven)."
         )
     # Where the user's own JAVA_HOME says nothing, Maven runs on the JDK that the engines run on.
     environment = {"JAVA_HOME": str(jdk.home)} | os.environ

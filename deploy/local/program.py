@@ -34,6 +34,7 @@ class Program:
 
         Raises:
             ValueError: the name, an argument or a variable cannot be written there.
+
         """
         if not _NAME.fullmatch(self.name):
             raise ValueError(f"program name {self.name!r} must be lower-case letters, digits and hyphens")

@@ -29,7 +29,7 @@ def check_memory(engines: tuple[str, ...], available: int | None) -> None:
     needed = sum(MEMORY_BYTES[engine] for engine in engines)
     if available is not None and available < needed:
         raise LocalEngineError(
-            f"Too little memory: {' and '.join(engines)} need {_gib(needed)} GB, and {_gib(available)} GB are available: "
+            f"Too little memory: {' and '.join(engines)} need {_gib(needed)} GB, and {_gib(available)} GB are free: "
             "stop other programs, or set KAFKA_BOOTSTRAP_SERVERS and ELASTICSEARCH_URL to engines that run elsewhere."
         )
 

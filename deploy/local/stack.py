@@ -67,6 +67,7 @@ class Stack:
 
         Raises:
             LocalEngineError: this machine lacks something, or an engine does not come up; the message says what to do.
+
         """
         account = engine_account()
         with self._alone(account):
@@ -86,6 +87,7 @@ class Stack:
 
         Raises:
             LocalEngineError: the stack is not started, or a program cannot be started.
+
         """
         with self._alone(engine_account()):
             if not self.supervisor.running():
