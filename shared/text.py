@@ -13,4 +13,4 @@ def normalise(text: str) -> str:
     Control characters and Unicode's noncharacters become spaces, so that a noncharacter may serve as a marker in
     normalised text; marks that turn the direction of writing are dropped, so that a text reads as it is stored.
     """
-    return _NEVER_TEXT.sub(" ", _DIRECTION.sub("", unicodedata.normalize("NFKC", text)))
+    return unicodedata.normalize("NFKC", _NEVER_TEXT.sub(" ", _DIRECTION.sub("", text)))

@@ -23,7 +23,7 @@ def verdict(status: int, error_type: str) -> Verdict:
     Only 400 (the document does not fit the mapping) and 413 (it is too large) speak about the document itself; all else
     speaks about the cluster, the network or the credentials, and passes: throwing a document away is never the answer.
     """
-    if status < 300:  # noqa: PLR2004 - the HTTP classes
+    if 200 <= status < 300:  # noqa: PLR2004 - the HTTP classes
         return Verdict.ACCEPTED
     if status == 409 and error_type == CONFLICT:  # noqa: PLR2004
         return Verdict.STALE

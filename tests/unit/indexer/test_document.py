@@ -1,0 +1,73 @@
+from typing import Any
+
+import pytest
+
+from services.indexer.document import indexed
+from services.indexer.mapping import mapping
+from shared.contracts import Doubt, Finding, Section
+from shared.figures import TemplateName
+from tests.validated import filled, maximal, report, validated
+
+
+def unmapped(node: dict[str, Any], properties: dict[str, Any], path: str = "") -> list[str]:
+    """Paths of a document that the mapping does not have."""
+    missing = []
+    for key, value in node.items():
+        field = properties.get(key)
+        if field is None:
+            missing.append(path + key)
+        elif isinstance(value, dict) and "properties" in field:
+            missing += unmapped(value, field["properties"], f"{path}{key}.")
+    return missing
+
+
+@pytest.mark.parametrize("template", ["2021", "2019"])
+def test_the_mapping_holds_every_field_of_a_maximal_document(template: TemplateName) -> None:
+    document = indexed(maximal(template)).model_dump(mode="json")
+
+    assert unmapped(document, mapping()["properties"]) == []
+
+
+def test_a_blank_is_not_in_the_figures_and_a_zero_is() -> None:
+    row = {"natural_person": 0, "total": None}
+    document = indexed(validated(report(applications={"granted": row}, notes={"applications.granted.total": "blank"})))
+
+    assert document.figures == {"applications": {"granted": {"natural_person": 0}}}
+
+
+@pytest.mark.parametrize("value", [2**63, 1.5, "七"])
+def test_a_figure_that_no_long_can_hold_stays_in_the_report_alone(value: int | float | str) -> None:
+    document = indexed(validated(report(active_disclosure={"licensing_decisions": value})))
+
+    assert document.figures == {}
+    assert document.report.active_disclosure == {"licensing_decisions": value}
+
+
+def test_an_amount_may_have_decimals_and_a_unit_is_text() -> None:
+    document = indexed(validated(report(**filled("2019"))))
+
+    procurement = document.figures["active_disclosure"]["procurement"]  # type: ignore[index, call-overload]
+    assert procurement == {"items": 7, "amount": 3.25, "amount_unit": "万元"}
+
+
+def test_sections_of_one_key_are_joined_and_all_text_is_normalised() -> None:
+    sections = (
+        Section(key="overview", text="收到１２件"),
+        Section(key="overview", text="办结㈠"),
+        Section(key="problems", text="不足"),
+    )
+    document = indexed(validated(report(agency="泽州县（办）", narrative=sections)))
+
+    assert document.narrative == {"overview": "收到12件\n办结(一)", "problems": "不足"}
+    assert document.agency == "泽州县(办)"
+    assert document.report.agency == "泽州县（办）"
+
+
+def test_rules_and_codes_stand_once_each() -> None:
+    finding = Finding(rule="sum.total", severity="error", message="错", message_en="wrong")
+    doubts = (Doubt(code="a", message=""), Doubt(code="b", message=""), Doubt(code="a", message=""))
+    document = indexed(validated(report(doubts=doubts), finding, finding))
+
+    assert document.finding_rules == ("sum.total",)
+    assert document.doubt_codes == ("a", "b")
+    assert (document.has_findings, document.has_doubts) == (True, True)
