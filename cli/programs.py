@@ -31,9 +31,10 @@ class ServicePorts:
 
     def _read(self) -> Mapping[str, int]:
         try:
-            return USUAL_PORTS | json.loads(self._file.read_text())
+            saved: dict[str, int] = json.loads(self._file.read_text())
         except (OSError, ValueError):
             return USUAL_PORTS
+        return USUAL_PORTS | saved
 
     @staticmethod
     def _free(port: int) -> int:

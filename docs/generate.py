@@ -1,4 +1,4 @@
-"""Everything in the docs that is generated: ``python -m docs.generate`` writes it, ``--check`` fails when it is stale."""
+"""Writes everything in the docs that is generated; with ``--check``, fails when some of it is stale."""
 
 import argparse
 import json
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic_core import PydanticUndefined
-
 from services.parser.doubts import DOUBTS
+
 from services.validator.rules import RULES
 from shared.contracts import EVENTS, Event
 from shared.metrics import METRICS
@@ -39,17 +39,25 @@ def _table(headings: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
 
 def _settings() -> str:
     rows = (
-        (f"`{name.upper()}`", "" if field.default in (None, PydanticUndefined) else f"`{field.default}`", field.description or "")
+        (
+            f"`{name.upper()}`",
+            "" if field.default in (None, PydanticUndefined) else f"`{field.default}`",
+            field.description or "",
+        )
         for name, field in Settings.model_fields.items()
     )
-    return "# Settings\n\n" + NOTE + (Settings.__doc__ or "") + "\n\n" + _table(("variable", "default", "meaning"), rows)
+    return (
+        "# Settings\n\n" + NOTE + (Settings.__doc__ or "") + "\n\n" + _table(("variable", "default", "meaning"), rows)
+    )
 
 
 def _metrics() -> str:
-    rows = (
-        (f"`{metric._name}`", metric._type, ", ".join(metric._labelnames), metric._documentation) for metric in METRICS  # noqa: SLF001  # prometheus-client shows them nowhere else
-    )
-    return "# Metrics\n\n" + NOTE + _table(("metric", "type", "labels", "meaning"), rows)
+    rows = []
+    for metric in METRICS:
+        [described] = metric.describe()
+        labels = ", ".join(metric._labelnames)  # noqa: SLF001  # prometheus-client shows them nowhere else
+        rows.append((f"`{described.name}`", described.type, labels, described.documentation))
+    return "# Metrics\n\n" + NOTE + _table(("metric", "type", "labels", "meaning"), iter(rows))
 
 
 def _topics() -> str:

@@ -22,5 +22,3 @@ async def bench(config):
     await create_topics(config)
     async with Bench(config).opened() as opened:
         yield opened
-
-

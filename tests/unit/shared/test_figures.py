@@ -2,7 +2,7 @@ from shared.figures import APPLICANTS, APPLICATION_ROWS, all_figures, figures
 
 
 def test_the_templates_ask_for_the_cells_of_the_official_forms():
-    # 2021: 3 + 3 + 4 figures in section 二, 26 rows of 7 (one more than printed: （六） whole or split), 15 in section 四
+    # Section 二, then 26 rows of 7 (one more than printed: （六） is whole or split), then 15 in section 四.
     assert len(figures("2021")) == 10 + 26 * 7 + 15
     assert len(figures("2019")) == 6 + 4 * 3 + 2 + 3 + 26 * 7 + 15
 

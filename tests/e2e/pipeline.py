@@ -1,0 +1,142 @@
+"""The real services as processes of a test, on topics and an index of its own."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+
+from cli.partitions import looking
+from cli.stages import dead_letters
+from deploy.local.ports import free_port
+from shared.elastic import alias_name, client
+from shared.kafka import producer
+from shared.settings import Settings
+from shared.topics import create_topics, group_name, topic_name
+
+ROOT = Path(__file__).parents[2]
+READY_S = 60
+WAIT_S = 120
+
+
+class Process:
+    """One service."""
+
+    def __init__(self, name, environment, log):
+        self.port = free_port()
+        variable = "SEARCH_PORT" if name == "search" else "METRICS_PORT"
+        self._handle = log.open("ab")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", f"services.{name}"],
+            cwd=ROOT,
+            env=os.environ | environment | {variable: str(self.port)},
+            stderr=self._handle,
+            stdout=self._handle,
+        )
+        self.name = name
+        self.log = log
+
+    def is_ready(self):
+        assert self._process.poll() is None, f"{self.name} ended: {self.log.read_text()[-3000:]}"
+        try:
+            return self.get("/health/ready").status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def get(self, path):
+        return httpx.get(f"http://127.0.0.1:{self.port}{path}", timeout=5)
+
+    def kill(self):
+        """As the machine's loss would."""
+        self._process.kill()
+        self._process.wait()
+
+    def pause(self):
+        self._process.send_signal(signal.SIGSTOP)
+
+    def terminate(self, timeout_s=30):
+        """As a supervisor would. Returns the exit code."""
+        self._process.terminate()
+        try:
+            return self._process.wait(timeout_s)
+        finally:
+            self._process.kill()
+            self._process.wait()
+            self._handle.close()
+
+
+class Pipeline:
+    """Starts, kills and looks at the services."""
+
+    def __init__(self, settings, environment, folder):
+        self.settings = settings
+        self._environment = environment
+        self._folder = folder
+        self.processes = {}
+
+    async def start(self, *names):
+        for name in names:
+            self.processes[name] = Process(name, self._environment, self._folder / f"{name}.log")
+        await self.until(lambda: all(self.processes[name].is_ready() for name in names), "ready", READY_S)
+
+    async def until(self, condition, why, timeout_s=WAIT_S):
+        deadline = time.monotonic() + timeout_s
+        while True:
+            value = condition()
+            if asyncio.iscoroutine(value):
+                value = await value
+            if value:
+                return value
+            assert time.monotonic() < deadline, f"after {timeout_s} s still not: {why}"
+            await asyncio.sleep(0.2)
+
+    async def send(self, topic, *values):
+        async with producer(self.settings) as sender:
+            for value in values:
+                await sender.send(topic_name(topic, self.settings), value)
+            await sender.flush()
+
+    async def committed(self, stage):
+        async with looking(self.settings) as look:
+            return sum((await look.committed(group_name(stage, self.settings))).values())
+
+    async def messages(self, topic):
+        async with looking(self.settings) as look:
+            return [record async for record in look.messages(topic_name(topic, self.settings))]
+
+    async def dead_letters(self):
+        async with looking(self.settings) as look:
+            return await dead_letters(look, self.settings)
+
+    async def documents(self):
+        """Every document of the index by its id."""
+        async with client(self.settings) as elasticsearch:
+            await elasticsearch.indices.refresh(index=alias_name(self.settings))
+            answer = await elasticsearch.search(index=alias_name(self.settings), size=10_000)
+        return {hit["_id"]: hit["_source"] for hit in answer["hits"]["hits"]}
+
+    def stop(self):
+        for process in self.processes.values():
+            process.terminate()
+
+
+@asynccontextmanager
+async def pipeline(engines, namespace, folder, **overrides):
+    """A pipeline without processes yet; what is started is stopped in the end."""
+    variables = engines.environment | {"NAMESPACE": namespace, "ARCHIVE_URL": f"file://{folder}/archive"}
+    variables |= {"KAFKA_SESSION_TIMEOUT_MS": "6000", "GONGKAI_ENV_FILE": os.devnull}
+    variables |= {name.upper(): str(value) for name, value in overrides.items()}
+    settings = Settings(
+        _env_file=None, **{name.lower(): value for name, value in variables.items() if name != "GONGKAI_ENV_FILE"}
+    )
+    await create_topics(settings)
+    running = Pipeline(settings, variables, folder)
+    try:
+        yield running
+    finally:
+        running.stop()
