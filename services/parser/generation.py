@@ -1,0 +1,29 @@
+"""Whether a report without the official tables is one from before them."""
+
+import re
+
+from services.parser.document import Document
+from services.parser.sections import Heading
+
+_ANNEX = re.compile(r"指标名称|历年累计|计量单位")
+_OUTLINE = (
+    re.compile(r"[一1]\s*[、.]\s*概\s*述"),
+    re.compile(r"[、.]\s*(?:政府信息)?依申请公开(?:政府信息)?(?:工作|办理)?情况|依申请公开(?:政府信息)?办理情况"),
+    re.compile(r"收费(?:及|和|与|情况及)?(?:其)?减免"),
+    re.compile(r"主动公开政府信息的?(?:数量|主要类别|主要形式|范围)"),
+    re.compile(r"申请行政复议、提起行政诉讼(?:、申诉)?(?:的)?情况"),
+)
+_LEAST_SIGNS = 2
+_SIX = 4
+
+
+def is_pre_2019(document: Document) -> bool:
+    """Decided by the outline's own words and the statistics annex, never by the year."""
+    if _ANNEX.search(document.narrow):
+        return True
+    return sum(bool(sign.search(document.narrow)) for sign in _OUTLINE) >= _LEAST_SIGNS
+
+
+def has_headings(headings: list[Heading]) -> bool:
+    """Whether the outline of the official forms is there."""
+    return len(headings) >= _SIX

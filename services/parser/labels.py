@@ -1,0 +1,134 @@
+"""Rows recognised by their labels: exactly first, then by edit distance, always in the form's order."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from services.parser.entries import Entry
+from services.parser.normalise import fold, narrow
+from shared.figures import Label
+
+_NUMBERING = re.compile(r"^(?:\(.\)\S+ )?(?:\d\.|\(.\)|[一二三四]、)")
+_REMARK = re.compile(r"\(.*\)$")
+_SHORT = frozenset(("其他", "总计", "其他处理", "规章"))
+"""Leaf labels too short, or too like a part of others, for any match but the exact one in its place."""
+LEAST_SCORE = 0.6
+CERTAIN_SCORE = 0.8
+_MOST_ENTRIES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry taken for a row of the form. ``score`` is 1.0 for an exact label."""
+
+    entry: Entry
+    score: float
+
+
+def leaf(label: Label) -> str:
+    """The folded words that tell a row apart, without numbering and group: 予以公开, 重复申请."""
+    words = _NUMBERING.sub("", narrow(label.zh))
+    return fold(_REMARK.sub("", words)).removeprefix("行政" if "规范性文件" in words else "")
+
+
+@cache
+def _pattern(leaves: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(leaves, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})$")
+
+
+def match_rows(entries: Sequence[Entry], leaves: Mapping[str, str]) -> dict[str, Match]:
+    """Give each row (key → leaf label, in the form's order) the entry that carries its label.
+
+    An entry with several labels and one set of values gives the last label the values; the others become entries
+    without values.
+    """
+    keys = list(leaves)
+    entries = entries[:_MOST_ENTRIES]
+    chosen = _in_order(_exact(entries, leaves), entries)
+    found = {keys[index]: Match(entries[at], 1.0) for at, index in chosen}
+    for gap in _gaps(chosen, len(entries), len(keys)):
+        found |= _fill(entries, {keys[index]: leaves[keys[index]] for index in gap.rows}, gap)
+    return {key: found[key] for key in keys if key in found}
+
+
+def _exact(entries: Sequence[Entry], leaves: Mapping[str, str]) -> list[tuple[int, int]]:
+    """(entry, row) for each entry whose label ends with a row's leaf."""
+    pattern = _pattern(tuple(leaves.values()))
+    row_of = {words: index for index, words in enumerate(leaves.values())}
+    pairs = []
+    for at, entry in enumerate(entries):
+        found = pattern.search(entry.folded) or (pattern.search(entry.context) if entry.values else None)
+        if found:
+            pairs.append((at, row_of[found[0]]))
+    return pairs
+
+
+def _in_order(pairs: list[tuple[int, int]], entries: Sequence[Entry]) -> list[tuple[int, int]]:
+    """The longest run of pairs whose rows rise; of equally long ones, the later with values."""
+    tails: list[int] = []
+    tail_at: list[int] = []
+    before: list[int] = []
+    for number, (at, row) in enumerate(pairs):
+        place = bisect_left(tails, row)
+        before.append(tail_at[place - 1] if place else -1)
+        if place == len(tails):
+            tails.append(row)
+            tail_at.append(number)
+        elif row < tails[place] or entries[at].values and not entries[pairs[tail_at[place]][0]].values:
+            tails[place], tail_at[place] = row, number
+    run = []
+    number = tail_at[-1] if tail_at else -1
+    while number >= 0:
+        run.append(pairs[number])
+        number = before[number]
+    return run[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Entries and rows that stand between two that were recognised; ``after`` is the entry that ends the gap."""
+
+    entries: range
+    rows: range
+    after: int | None
+
+
+def _gaps(chosen: list[tuple[int, int]], entries: int, rows: int) -> list[_Gap]:
+    ends = [(-1, -1), *chosen, (entries, rows)]
+    gaps = [
+        _Gap(range(at + 1, next_at), range(row + 1, next_row), next_at if next_at < entries else None)
+        for (at, row), (next_at, next_row) in pairwise(ends)
+    ]
+    return [gap for gap in gaps if gap.rows]
+
+
+def _fill(entries: Sequence[Entry], leaves: Mapping[str, str], gap: _Gap) -> dict[str, Match]:
+    """Rows by damaged labels, in order; then rows whose label runs on into the next one without any value."""
+    found: dict[str, Match] = {}
+    first = gap.entries.start
+    for key, words in leaves.items():
+        scored = [(_score(entries[at], words), -at) for at in range(first, gap.entries.stop)]
+        score, negative = max(scored, default=(0.0, 0))
+        if score >= LEAST_SCORE:
+            found[key] = Match(entries[-negative], score)
+            first = -negative + 1
+        elif gap.after is not None and _runs_on(entries[gap.after], words):
+            found[key] = Match(entries[gap.after].unvalued(), 1.0)
+    return found
+
+
+def _runs_on(entry: Entry, words: str) -> bool:
+    return words not in _SHORT and words in entry.folded[: -len(words)]
+
+
+def _score(entry: Entry, words: str) -> float:
+    if words in _SHORT or not entry.values:
+        return 0.0
+    lengths = range(max(len(words) - 2, 2), len(words) + 3)
+    return max(fuzz.ratio(entry.folded[-length:], words) for length in lengths) / 100

@@ -1,0 +1,103 @@
+"""Where the reading of the tables is written down: figures, reasons, provenance, doubts."""
+
+from collections.abc import Sequence
+
+from services.parser.cells import content_of, plain
+from services.parser.doubts import DOUBTS
+from services.parser.entries import Value
+from services.parser.labels import CERTAIN_SCORE, Match
+from services.parser.rows import Reading, agreed
+from shared.contracts import Doubt, Provenance, Reason
+from shared.figures import Kind
+
+Amounts = dict[str, int | float | str | None]
+Column = tuple[str, Kind]
+
+_MOST_CANDIDATES = 8
+
+
+class Ledger:
+    """Collects what a report's tables say, cell by cell."""
+
+    def __init__(self) -> None:
+        self.notes: dict[str, Reason] = {}
+        self.provenance: dict[str, Provenance] = {}
+        self.doubts: list[Doubt] = []
+
+    def doubt(self, code: str, *paths: str, detail: str = "", candidates: Sequence[str] = ()) -> None:
+        """Report a doubt of a registered kind; ``detail`` is added to its message."""
+        kind = DOUBTS[code]
+        message = f"{kind.zh} {kind.en}" + (f": {detail}" if detail else "")
+        self.doubts.append(Doubt(code=code, message=message, paths=paths, candidates=tuple(candidates)))
+
+    def absent(self, path: str) -> None:
+        """Nothing in the document stands for ``path``."""
+        self.notes[path] = "absent"
+
+    def row(self, path: str, columns: Sequence[Column], match: Match, reading: Reading) -> Amounts:
+        """Write down one row; gives its figures by column."""
+        if match.score < CERTAIN_SCORE:
+            self.doubt("label-uncertain", path, detail=match.entry.label)
+        if reading.doubt:
+            candidates = _candidates(reading)
+            self.doubt(reading.doubt, path, detail=_printed(match.entry.values), candidates=candidates)
+        if reading.cells:
+            pairs = zip(columns, reading.cells, strict=True)
+            return {column[0]: self._cell(f"{path}.{column[0]}", column, value, match) for column, value in pairs}
+        return self._divided(path, columns, match, reading)
+
+    def cell(self, path: str, kind: Kind, match: Match, reading: Reading) -> int | float | str | None:
+        """Write down a row of a single figure, which stands at ``path`` itself."""
+        parent, _, key = path.rpartition(".")
+        return self.row(parent, [(key, kind)], match, reading)[key]
+
+    def _cell(self, path: str, column: Column, value: Value | None, match: Match) -> int | float | None:
+        content = content_of(value.text if value else "", column[1])
+        self._prove(path, [value] if value else [], match)
+        if content.reason:
+            self.notes[path] = content.reason
+        if content.reason == "unreadable" and value:
+            self.doubt("cell-unreadable", path, detail=value.text)
+        return None if content.number is None else plain(content.number)
+
+    def _divided(self, path: str, columns: Sequence[Column], match: Match, reading: Reading) -> Amounts:
+        """Figures that all possible readings share; the others are ambiguous, or unreadable where none is possible."""
+        readings = reading.options.readings
+        shared = agreed(readings if reading.options.complete else (), len(columns))
+        figures: Amounts = {}
+        for (key, kind), number in zip(columns, shared, strict=True):
+            cell = f"{path}.{key}"
+            figures[key] = number if number is None or number >= 0 or kind == "change" else None
+            self._prove(cell, match.entry.values, match, inferred=True)
+            if figures[key] is None:
+                self.notes[cell] = "unreadable" if reading.doubt == "split-impossible" else "ambiguous"
+        if None in shared and not reading.doubt:
+            doubtful = [f"{path}.{key}" for key, number in figures.items() if number is None]
+            candidates = _candidates(reading)
+            self.doubt("split-ambiguous", *doubtful, detail=_printed(match.entry.values), candidates=candidates)
+        return figures
+
+    def _prove(self, path: str, values: Sequence[Value], match: Match, *, inferred: bool = False) -> None:
+        """Built without validation: a report has two hundred of them, of our own making."""
+        first, last = (values[0], values[-1]) if values else (None, None)
+        self.provenance[path] = Provenance.model_construct(
+            how="inferred" if inferred else "read",
+            printed=_printed(values),
+            label=match.entry.label,
+            score=match.score,
+            block=first.block if first else None,
+            row=first.row if first else None,
+            column=first.column if first and first is last else None,
+            start=first.start if first else match.entry.start,
+            end=last.end if last else match.entry.end,
+        )
+
+
+def _printed(values: Sequence[Value]) -> str:
+    return "".join(
+        value.text if value.gap == "none" or not index else f" {value.text}" for index, value in enumerate(values)
+    )
+
+
+def _candidates(reading: Reading) -> list[str]:
+    return [" ".join(map(str, numbers)) for numbers in reading.options.readings[:_MOST_CANDIDATES]]

@@ -1,0 +1,143 @@
+"""The values of a logical row given to the form's columns."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from services.parser.entries import Entry, Value
+from services.parser.splitting import Numbers, Options, divide
+
+_MOST_SURPLUS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a row was read: its ``cells`` as printed, or the ``options`` that its digits leave.
+
+    ``cells`` has one value (or None for a blank that was not printed) per column. ``doubt`` is a code of
+    ``services.parser.doubts`` or empty.
+    """
+
+    cells: tuple[Value | None, ...] = ()
+    options: Options = Options(())
+    doubt: str = ""
+
+
+class RowReader:
+    """Reads rows of one table; it learns from its clear rows where the values of the unclear ones begin.
+
+    Args:
+        count: How many figures a row has.
+        block: Every ``block`` figures the last is the sum of the others; 0 for no sums.
+    """
+
+    def __init__(self, count: int, block: int = 0) -> None:
+        self._count = count
+        self._block = block
+        self._offsets: Counter[tuple[int, int]] = Counter()
+
+    def learn(self, entries: Iterable[Entry]) -> None:
+        """Note where the values stand in rows that have exactly as many as the form, none of them blank."""
+        for entry in entries:
+            filled = [index for index, value in enumerate(entry.values) if value.text]
+            if len(filled) == self._count and filled[-1] - filled[0] == self._count - 1:
+                self._offsets[len(entry.values), filled[0]] += 1
+
+    def read(self, values: Sequence[Value]) -> Reading:
+        """Give the values to the columns, or list the possible readings."""
+        printed = [value for value in values if value.text]
+        if not printed:
+            return Reading((None,) * self._count)
+        if self._are_glued(printed, len(values)):
+            return self._divided(printed)
+        if len(printed) == self._count:
+            return Reading(tuple(printed))
+        if len(printed) > self._count:
+            return self._without_surplus(printed)
+        return self._placed(values)
+
+    def _are_glued(self, printed: Sequence[Value], cells: int) -> bool:
+        sure = all(value.gap in ("cell", "line") for value in printed)
+        if sure and len(printed) == cells and cells < self._count:
+            return any(len(value.text) > 1 for value in printed)
+        if sure:
+            return False
+        odd = any(value.gap == "none" and index for index, value in enumerate(printed))
+        return odd or len(printed) < self._count or any(_is_padded(value.text) for value in printed)
+
+    def _divided(self, printed: Sequence[Value]) -> Reading:
+        """Spaces are hints: respected where that leaves a reading, ignored where not."""
+        for hints in (("cell", "line", "space"), ("cell", "line")):
+            parts = _parts(printed, hints)
+            if not all(part.lstrip("-").isdigit() for part in parts):
+                return Reading(doubt="split-impossible")
+            options = divide(parts, self._count, self._block)
+            if options.readings or not options.complete:
+                return Reading(options=options)
+        return self._unsummed(parts)
+
+    def _unsummed(self, parts: Sequence[str]) -> Reading:
+        """The row's own sum does not hold; where the digits can be divided in one way only, that is what it says."""
+        options = divide(parts, self._count)
+        if len(options.readings) == 1 and options.complete:
+            return Reading(options=options, doubt="arithmetic-unconfirmed")
+        few = sum(map(len, parts)) < self._count
+        return Reading(doubt="place-ambiguous" if few else "split-impossible")
+
+    def _without_surplus(self, printed: Sequence[Value]) -> Reading:
+        surplus = len(printed) - self._count
+        if surplus > _MOST_SURPLUS:
+            return Reading(doubt="split-impossible")
+        kept = {self._texts(choice): choice for choice in combinations(printed, self._count) if self._adds_up(choice)}
+        if len(kept) == 1:
+            return Reading(next(iter(kept.values())), doubt="extra-number")
+        readings = tuple(tuple(map(int, texts)) for texts in kept if all(map(str.isdigit, texts)))
+        return Reading(options=Options(readings, complete=False), doubt="extra-number")
+
+    def _texts(self, values: Sequence[Value]) -> tuple[str, ...]:
+        return tuple(value.text for value in values)
+
+    def _adds_up(self, values: Sequence[Value | None]) -> bool:
+        numbers = [int(value.text) if value and value.text.isdigit() else 0 for value in values]
+        if not self._block:
+            return True
+        blocks = [numbers[at : at + self._block] for at in range(0, len(numbers), self._block)]
+        return all(sum(block[:-1]) == block[-1] for block in blocks)
+
+    def _placed(self, values: Sequence[Value]) -> Reading:
+        """Fewer numbers than columns: find the window of cells, blanks included, that is the row."""
+        filled = [index for index, value in enumerate(values) if value.text]
+        first, last = max(0, filled[-1] - self._count + 1), min(filled[0], len(values) - self._count)
+        windows = [tuple(values[at : at + self._count]) for at in range(first, last + 1)]
+        if not windows:
+            return Reading(doubt="place-ambiguous")
+        if len(windows) == 1:
+            return Reading(windows[0])
+        for (cells, offset), _ in self._offsets.most_common():
+            if cells == len(values) and first <= offset <= last:
+                return Reading(windows[offset - first])
+        adding = [window for window in windows if self._adds_up(window)]
+        return Reading(adding[0]) if self._block and len(adding) == 1 else Reading(doubt="place-ambiguous")
+
+
+def _is_padded(text: str) -> bool:
+    return len(text) > 1 and text[0] == "0" and text.isdigit()
+
+
+def _parts(printed: Sequence[Value], hints: Sequence[str]) -> list[str]:
+    parts: list[str] = []
+    for value in printed:
+        signed = value.text.startswith("-")
+        if parts and value.gap not in hints and not signed:
+            parts[-1] += value.text
+        else:
+            parts.append(value.text.removeprefix("+"))
+    return parts
+
+
+def agreed(readings: Sequence[Numbers], columns: int) -> tuple[int | None, ...]:
+    """Column by column the number that all readings share; None where they differ."""
+    if not readings:
+        return (None,) * columns
+    return tuple(column[0] if len(set(column)) == 1 else None for column in zip(*readings, strict=True))

@@ -1,0 +1,84 @@
+"""Section 三: 26 rows of seven figures, tied together by 勾稽."""
+
+from dataclasses import replace
+
+from services.parser.arithmetic import settle
+from services.parser.document import Document
+from services.parser.entries import entries_of
+from services.parser.labels import Match, leaf, match_rows
+from services.parser.ledger import Ledger
+from services.parser.regions import Region
+from services.parser.rows import Reading, RowReader
+from services.parser.splitting import Numbers, Options
+from shared.contracts import Row
+from shared.figures import APPLICANTS, APPLICATION_ROWS, OTHER_SPLIT
+
+_COUNT = len(APPLICANTS)
+_COLUMNS = tuple((label.key, "count") for label in APPLICANTS)
+_LEAVES = {label.key: leaf(label) for label in APPLICATION_ROWS}
+_LEAST_ROWS = 3
+
+
+def read_applications(document: Document, region: Region | None, ledger: Ledger) -> dict[str, Row | None] | None:
+    """The rows by key, None for a row that the table does not have; None for no table."""
+    entries = entries_of(document, region.start, region.end) if region else []
+    matches = _without_group(match_rows(entries, _LEAVES))
+    if len(matches) < _LEAST_ROWS:
+        ledger.absent("applications")
+        return None
+    reader = RowReader(_COUNT, _COUNT)
+    reader.learn(match.entry for match in matches.values())
+    readings = _settled({key: reader.read(match.entry.values) for key, match in matches.items()})
+    return {label.key: _row(label.key, matches, readings, ledger) for label in APPLICATION_ROWS}
+
+
+def _without_group(matches: dict[str, Match]) -> dict[str, Match]:
+    """（六）其他处理 is a row where it has figures, and only the heading of its three rows where they have."""
+    unsplit = matches.get("other_unsplit")
+    split = [key for key in OTHER_SPLIT if key in matches]
+    if unsplit and split and not any(value.text for value in unsplit.entry.values):
+        return {key: match for key, match in matches.items() if key != "other_unsplit"}
+    return matches
+
+
+def _row(key: str, matches: dict[str, Match], readings: dict[str, Reading], ledger: Ledger) -> Row | None:
+    path = f"applications.{key}"
+    if key not in matches:
+        ledger.absent(path)
+        if not _is_other_form(key, matches):
+            ledger.doubt("row-missing", path)
+        return None
+    return ledger.row(path, _COLUMNS, matches[key], readings[key])  # type: ignore[arg-type,return-value]
+
+
+def _is_other_form(key: str, matches: dict[str, Match]) -> bool:
+    """其他处理 is printed as one row or as three."""
+    if key == "other_unsplit":
+        return True
+    return key in OTHER_SPLIT and "other_unsplit" in matches
+
+
+def _settled(readings: dict[str, Reading]) -> dict[str, Reading]:
+    """Drop the readings of glued rows that no solution of the report's own sums uses."""
+    if not any(len(reading.options.readings) > 1 for reading in readings.values()):
+        return readings
+    options = {key: found for key, reading in readings.items() if (found := _numbers(reading))}
+    surviving = settle(options, all_rows_known=len(options) == len(readings))
+    if surviving is None:
+        return readings
+    return {key: _keeping(reading, surviving.get(key, set())) for key, reading in readings.items()}
+
+
+def _numbers(reading: Reading) -> tuple[Numbers, ...]:
+    """A row as possible numbers, a blank counted as 0; none for a row that was not understood."""
+    if not reading.cells:
+        return reading.options.readings if reading.options.complete else ()
+    texts = [value.text if value else "0" for value in reading.cells]
+    return (tuple(int(text) if text.isdecimal() else 0 for text in texts),)
+
+
+def _keeping(reading: Reading, surviving: set[Numbers]) -> Reading:
+    if not surviving or not reading.options.complete:
+        return reading
+    kept = tuple(numbers for numbers in reading.options.readings if numbers in surviving)
+    return replace(reading, options=Options(kept)) if kept else reading
