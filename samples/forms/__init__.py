@@ -1,0 +1,1 @@
+"""The forms that reports have in the wild; each module writes one of them."""
