@@ -1,11 +1,16 @@
 """Where the commands write: results to standard output, everything else to standard error."""
 
+import sys
 from typing import NoReturn
 
 import typer
 from rich.console import Console
 
-OUT = Console(highlight=False, soft_wrap=True)
+PIPED_WIDTH = 160
+"""Columns when nobody's terminal says how many there are: tables in a log should not break every word."""
+
+_WIDTH = None if sys.stdout.isatty() else PIPED_WIDTH
+OUT = Console(highlight=False, soft_wrap=True, width=_WIDTH)
 ERR = Console(stderr=True, highlight=False)
 
 

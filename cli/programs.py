@@ -9,7 +9,6 @@ from pathlib import Path
 from deploy.local.ports import free_port, is_free
 from deploy.local.program import Program
 from deploy.local.stack import Stack
-
 from shared.settings import ENV_FILE_VARIABLE
 
 SERVICES = ("fetcher", "parser", "validator", "indexer", "search")

@@ -18,7 +18,7 @@ REPORT_SUFFIXES = (".html", ".htm", ".shtml", ".txt", ".pdf", ".docx", ".doc", "
 
 def is_url(target: str) -> bool:
     """Whether the word is an address and not a path."""
-    return target.startswith(("http://", "https://", "file://"))
+    return "://" in target
 
 
 def _files(folder: Path) -> list[Path]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic_core import PydanticUndefined
-from services.parser.doubts import DOUBTS
 
+from services.parser.doubts import DOUBTS
 from services.validator.rules import RULES
 from shared.contracts import EVENTS, Event
 from shared.metrics import METRICS

@@ -82,9 +82,7 @@ def _of_applications(keys: list[str], values: tuple[str, ...]) -> tuple[str, ...
     if count == 1:
         return ()
     grids = [grid for grid in product(*readings) if _adds_up(grid)]
-    return tuple(
-        f"applications.{key}" for number, key in enumerate(keys) if len({grid[number] for grid in grids}) > 1
-    )
+    return tuple(f"applications.{key}" for number, key in enumerate(keys) if len({grid[number] for grid in grids}) > 1)
 
 
 def _of_reviews(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -116,6 +114,7 @@ def ambiguous(
         disclosure: Printed figures of section 二.
         applications: Printed figures of section 三, seven a row.
         reviews: The fifteen printed figures of section 四.
+
     """
     of_applications = _of_applications(rows, applications)
     if of_applications is None:

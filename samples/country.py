@@ -23,6 +23,7 @@ class Country:
 
         Raises:
             ValueError: ``reports`` is not between 1 and ``MOST_REPORTS``, or ``seed`` is negative.
+
         """
         if not 1 <= reports <= MOST_REPORTS:
             raise ValueError(f"a country has 1 to {MOST_REPORTS} reports, not {reports}")
@@ -51,6 +52,7 @@ class Country:
 
         Raises:
             IndexError: There is no such report.
+
         """
         if not 0 <= index < self._reports:
             raise IndexError(f"the country has reports 0 to {self._reports - 1}, not {index}")

@@ -77,6 +77,4 @@ def printed_values(known: dict[str, object], template: TemplateName) -> Values:
     if not isinstance(applications, dict):
         raise TypeError("applications is not a table")
     blocks = [known[key] for key in ("review", "litigation_direct", "litigation_after_review")]
-    return Values(
-        _disclosure_values(known, template), _row_values(list(applications.values())), _row_values(blocks)
-    )
+    return Values(_disclosure_values(known, template), _row_values(list(applications.values())), _row_values(blocks))

@@ -54,11 +54,13 @@ async def _get(client: httpx.AsyncClient, url: str, limit: int) -> Document:
 
 
 def _reason(error: Exception, settings: Settings) -> str:
+    """The cause in words. The error's class says little: the transport calls a refused connection a time-out."""
     if isinstance(error, httpx.HTTPStatusError):
         return f"HTTP {error.response.status_code} {error.response.reason_phrase}".strip()
-    if isinstance(error, TimeoutError | httpx.TimeoutException):
+    timed_out = isinstance(error, TimeoutError) or isinstance(error.__cause__, TimeoutError)
+    if timed_out:
         return f"no whole answer within {settings.fetch_timeout_s:g} s (FETCH_TIMEOUT_S)"
-    return f"{type(error).__name__}: {error}"
+    return str(error) or type(error).__name__
 
 
 async def download(client: httpx.AsyncClient, url: str, settings: Settings) -> Document:

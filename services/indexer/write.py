@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
+import stamina
 from elasticsearch import ApiError, AsyncElasticsearch, TransportError
 
 from services.indexer.bulk import BulkSink
@@ -15,6 +16,9 @@ from shared.elastic import client
 from shared.metrics import SEARCHABLE_SECONDS
 from shared.service import Work
 from shared.settings import Settings
+
+START_ATTEMPTS = 5
+START_TIMEOUT_S = 60
 
 
 class Indexer:
@@ -31,6 +35,12 @@ class Indexer:
         return []
 
 
+@stamina.retry(on=TransportError, attempts=START_ATTEMPTS, timeout=None)
+async def _index(elasticsearch: AsyncElasticsearch, settings: Settings) -> str:
+    """A cluster that has just started may take its time to make an index."""
+    return await ensure_index(elasticsearch.options(request_timeout=START_TIMEOUT_S), settings)
+
+
 async def _answers(elasticsearch: AsyncElasticsearch) -> bool:
     try:
         return bool(await elasticsearch.ping())
@@ -42,6 +52,6 @@ async def _answers(elasticsearch: AsyncElasticsearch) -> bool:
 async def opening(settings: Settings) -> AsyncIterator[Work]:
     """The indexer with its index and bulk sink, closed in the end."""
     async with client(settings) as elasticsearch:
-        index = await ensure_index(elasticsearch, settings)
+        index = await _index(elasticsearch, settings)
         async with BulkSink(elasticsearch, index, settings.index_batch_size, settings.index_batch_wait_s) as sink:
             yield Work(Indexer(sink).handle, ready=lambda: _answers(elasticsearch))

@@ -80,7 +80,7 @@ def _in_order(pairs: list[tuple[int, int]], entries: Sequence[Entry]) -> list[tu
         if place == len(tails):
             tails.append(row)
             tail_at.append(number)
-        elif row < tails[place] or entries[at].values and not entries[pairs[tail_at[place]][0]].values:
+        elif row < tails[place] or (entries[at].values and not entries[pairs[tail_at[place]][0]].values):
             tails[place], tail_at[place] = row, number
     run = []
     number = tail_at[-1] if tail_at else -1

@@ -14,7 +14,6 @@ from services.parser.readers import read_document
 from services.parser.regions import Region, Regions, find_regions
 from services.parser.sections import Heading, find_headings, narrative
 from services.parser.tables import read_applications, read_disclosure, read_review
-from services.parser.tables.disclosure import Disclosure
 from shared.contracts import Report, Row, Template
 from shared.figures import OTHER_SPLIT, TemplateName, figures
 
@@ -29,6 +28,7 @@ def read(source: bytes, *, media_type: str = "", url: str = "") -> Report:
 
     Raises:
         UnreadableDocument: The bytes are no document that can be read; the message says why.
+
     """
     return read_report(read_document(source, media_type, url))
 

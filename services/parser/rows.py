@@ -30,6 +30,7 @@ class RowReader:
     Args:
         count: How many figures a row has.
         block: Every ``block`` figures the last is the sum of the others; 0 for no sums.
+
     """
 
     def __init__(self, count: int, block: int = 0) -> None:

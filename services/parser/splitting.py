@@ -30,6 +30,7 @@ def divide(parts: Sequence[str], count: int, block: int = 0) -> Options:
         parts: Digits, each part surely separated from the next; one may begin with a minus.
         count: How many numbers there must be.
         block: Every ``block`` numbers the last is the sum of the others before it; 0 for no sums.
+
     """
     if sum(map(len, parts)) > MOST_DIGITS or len(parts) > count:
         return Options((), complete=len(parts) > count)
