@@ -76,7 +76,8 @@ def choose(jdks: Iterable[Jdk], *, elasticsearch: bool) -> Jdk:
     found = ", ".join(f"{_kind(jdk)} {jdk.release} in {jdk.home}" for jdk in known) or "none"
     raise LocalEngineError(
         f"{engine} needs a full JDK {needed} or newer, found {found}: install one "
-        f"(Debian: openjdk-{needed}-jdk-headless or temurin-25-jdk; macOS: brew install openjdk), or set GONGKAI_JAVA_HOME to its folder."
+        f"(Debian: openjdk-{needed}-jdk-headless or temurin-25-jdk; macOS: brew install openjdk), "
+        "or set GONGKAI_JAVA_HOME to its folder."
     )
 
 
