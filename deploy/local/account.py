@@ -30,8 +30,8 @@ def engine_account() -> Account:
 
     """
     if os.geteuid() != 0:
-        name = pwd.getpwuid(os.geteuid()).pw_name
-        return Account(name, os.geteuid(), os.getegid(), switches=False)
+        # A container's user need not be in the list of users: its number is its name then.
+        return Account(str(os.geteuid()), os.geteuid(), os.getegid(), switches=False)
     name = os.environ.get(RUN_AS_VARIABLE) or UNPRIVILEGED
     try:
         entry = pwd.getpwnam(name)

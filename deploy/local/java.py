@@ -15,7 +15,7 @@ KAFKA_JAVA = 17
 ELASTICSEARCH_JAVA = 21
 # Elasticsearch makes a runtime image of itself on start; a JRE has no jlink.
 ELASTICSEARCH_MODULE = "jdk.jlink"
-HOME_VARIABLES = ("GONGKAI_JAVA_HOME", "JAVA_HOME")
+HOME_VARIABLE = "GONGKAI_JAVA_HOME"
 JDK_FOLDERS = (
     "/usr/lib/jvm/*",
     "/usr/java/*",
@@ -76,21 +76,24 @@ def choose(jdks: Iterable[Jdk], *, elasticsearch: bool) -> Jdk:
     found = ", ".join(f"{_kind(jdk)} {jdk.release} in {jdk.home}" for jdk in known) or "none"
     raise LocalEngineError(
         f"{engine} needs a full JDK {needed} or newer, found {found}: install one "
-        f"(Debian: openjdk-{needed}-jdk-headless or temurin-25-jdk; macOS: brew install openjdk), or set GONGKAI_JAVA_HOME to its folder."
+        f"(Debian: openjdk-{needed}-jdk-headless or temurin-25-jdk; macOS: brew install openjdk), "
+        "or set GONGKAI_JAVA_HOME to its folder."
     )
 
 
 def installed(account: Account) -> list[Jdk]:
-    """Every Java that is found on this machine and that ``account`` can reach."""
+    """Every Java that ``account`` can reach: the one in ``GONGKAI_JAVA_HOME``, or all that are found on this machine."""
     homes = dict.fromkeys(_candidate_homes())
     reachable = [home for home in homes if not account.switches or can_enter(home / "bin", account)]
     return [jdk for home in reachable if (jdk := _query(home)) is not None]
 
 
 def _candidate_homes() -> Iterator[Path]:
-    for variable in HOME_VARIABLES:
-        if value := os.environ.get(variable):
-            yield Path(value).resolve()
+    if chosen := os.environ.get(HOME_VARIABLE):
+        yield Path(chosen).resolve()
+        return
+    if usual := os.environ.get("JAVA_HOME"):
+        yield Path(usual).resolve()
     if on_path := shutil.which("java"):
         yield Path(on_path).resolve().parent.parent
     for pattern in JDK_FOLDERS:

@@ -151,10 +151,11 @@ class Stack:
             kafka.NAME: Kafka(folder / kafka.NAME, programs.kafka_libs, jdk, account),
             elasticsearch.NAME: Elasticsearch(folder / elasticsearch.NAME, programs.elasticsearch, jdk, account),
         }
-        for name in down:
-            made[name].prepare(ports)
         ports.save(self.home.ports_file)
-        self.supervisor.run([made[name].program() for name in down])
+        # The slower one starts first, and comes up while the other is prepared.
+        for name in sorted(down):
+            made[name].prepare(ports)
+            self.supervisor.run([made[name].program()])
         return ports
 
     async def _wait(self, engines: Engines, local: tuple[str, ...]) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -20,7 +19,6 @@ from deploy.local.leftovers import kill_marked, marked_processes, marker
 from deploy.local.program import Program
 
 ALIVE = frozenset({"STARTING", "RUNNING"})
-OPEN_FILES = 65_536
 START_TIMEOUT_S = 20.0
 KILL_TIMEOUT_S = 10.0
 _LOOK_EVERY_S = 0.1
@@ -145,8 +143,11 @@ class Supervisor:
 
 
 def configuration(home: Home) -> str:
-    """The supervisor.conf of a home: itself, its socket, and the programs' folder."""
-    soft_limit = min(OPEN_FILES, _hard_file_limit())
+    """The supervisor.conf of a home: itself, its socket, and the programs' folder.
+
+    ``minfds`` stays at its 1024: a JVM raises its own limit of open files, and supervisord closes that many
+    descriptors in each child before it runs the program, a time in which the child loses signals.
+    """
     as_root = "user=root\n" if os.geteuid() == 0 else ""
     return f"""\
 [supervisord]
@@ -156,7 +157,6 @@ logfile_backups=1
 pidfile={_percent(home.pid_file)}
 childlogdir={_percent(home.logs)}
 directory={_percent(home.path)}
-minfds={soft_limit}
 umask=022
 identifier=gongkai
 {as_root}
@@ -170,11 +170,6 @@ supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
 [include]
 files={_percent(home.programs)}/*.conf
 """
-
-
-def _hard_file_limit() -> int:
-    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    return OPEN_FILES if hard == resource.RLIM_INFINITY else hard
 
 
 def _percent(path: Path) -> str:

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from deploy.local.account import engine_account
 from deploy.local.errors import LocalEngineError
-from deploy.local.java import Jdk, choose, parse_modules
+from deploy.local.java import Jdk, choose, installed, parse_modules
 
 HOME = Path("/opt/jdk")
 FULL = frozenset({"java.base", "jdk.jlink"})
@@ -52,3 +53,8 @@ def test_runtime_is_told_from_jdk() -> None:
 def test_no_java_at_all() -> None:
     with pytest.raises(LocalEngineError, match="Kafka needs a full JDK 17 or newer, found none"):
         choose([], elasticsearch=False)
+
+
+def test_the_chosen_folder_alone_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGKAI_JAVA_HOME", str(tmp_path))
+    assert installed(engine_account()) == []
