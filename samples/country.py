@@ -23,6 +23,7 @@ class Country:
 
         Raises:
             ValueError: ``reports`` is not between 1 and ``MOST_REPORTS``, or ``seed`` is negative.
+
         """
         if not 1 <= reports <= MOST_REPORTS:
             raise ValueError(f"a country has 1 to {MOST_REPORTS} reports, not {reports}")
@@ -36,10 +37,14 @@ class Country:
     def __len__(self) -> int:
         return self._reports
 
-    def agencies(self) -> Iterator[Agency]:
-        """Every agency with a report, by number."""
-        count = -(-self._reports // len(YEARS))
-        return (agency(self.seed, number) for number in range(count))
+    @property
+    def agency_count(self) -> int:
+        """How many agencies have a report."""
+        return -(-self._reports // len(YEARS))
+
+    def agencies(self, start: int = 0) -> Iterator[Agency]:
+        """The agencies with a report by number, from ``start`` on."""
+        return (agency(self.seed, number) for number in range(start, self.agency_count))
 
     def indexes(self, of: Agency) -> range:
         """The indexes of an agency's reports."""
@@ -51,6 +56,7 @@ class Country:
 
         Raises:
             IndexError: There is no such report.
+
         """
         if not 0 <= index < self._reports:
             raise IndexError(f"the country has reports 0 to {self._reports - 1}, not {index}")

@@ -56,7 +56,7 @@ def _choose_form(stated: Statement, dice: Dice) -> tuple[Form, tuple[str, ...]]:
     if form != "glued_text":
         return form, ()
     values = printed_values(stated.known, stated.template)
-    undecided = ambiguous(stated.template, list(stated.rows), values.disclosure, values.applications, values.reviews)
+    undecided = ambiguous(stated.template, list(stated.rows), values)
     return ("pipe_text", ()) if undecided is None else (form, undecided)
 
 
@@ -75,7 +75,9 @@ def _heading(agency: Agency, year: int, index: int, form: Form, dice: Dice) -> _
         title = f"{agency.name}政府信息公开工作年度报告"
         path = f"/{agency.site}/zfxxgk/content_{index}.{suffix}"
         return _Heading(None, title, published_on, path, f"{code}-{index}")
-    pattern = dice.pick(("{a}{y}年政府信息公开工作年度报告", "{a}{y}年度政府信息公开工作年度报告", "{y}年{a}政府信息公开年度报告"))
+    pattern = dice.pick(
+        ("{a}{y}年政府信息公开工作年度报告", "{a}{y}年度政府信息公开工作年度报告", "{y}年{a}政府信息公开年度报告")
+    )
     path = f"/{agency.site}/zfxxgk/{year}/t{published_on:%Y%m%d}_{index}.{suffix}"
     return _Heading(
         year, pattern.format(a=agency.name, y=year), published_on, path, f"{code}-{published_on.year}-{index}"

@@ -19,13 +19,15 @@ _SECOND = (
     "阴yin 宁ning 安an 昌chang 康kang 顺shun 德de 兴xing 隆long 祥xiang 瑞rui 福fu 乐le 华hua 光guang 明ming 荣rong "
     "来lai 归gui"
 )
-REAL = frozenset(
-    (
-        "云溪 云岩 云林 云城 云阳 云安 清河 清浦 清城 白河 白城 白山 澄城 岚山 砚山 沐川 璧山 蒲城 桐城 榆林 榆阳 松岭 松溪 松原 "
-        "松山 松阳 桂林 桂阳 竹溪 竹山 鹤岗 鹤峰 鹤城 鹤山 辰溪 朔城 望城 夏河 夏津 远安 深泽 静宁 静安 静乐 丹寨 丹阳 赤峰 赤城 "
-        "紫阳 苍溪 苍山 银川 铁岭 铁山 石泉 石峰 石城 石门 石台 鼓山 钟山 钟祥 舟山 塔河 塔城 千山 千阳 "
-    ).split()
-)
+_REAL = """
+云溪 云岩 云林 云城 云阳 云安 清河 清浦 清城 白河 白城 白山
+澄城 岚山 砚山 沐川 璧山 蒲城 桐城 榆林 榆阳 松岭 松溪 松原
+松山 松阳 桂林 桂阳 竹溪 竹山 鹤岗 鹤峰 鹤城 鹤山 辰溪 朔城
+望城 夏河 夏津 远安 深泽 静宁 静安 静乐 丹寨 丹阳 赤峰 赤城
+紫阳 苍溪 苍山 银川 铁岭 铁山 石泉 石峰 石城 石门 石台 鼓山
+钟山 钟祥 舟山 塔河 塔城 千山 千阳
+"""
+REAL = frozenset(_REAL.split())
 
 _STRIDE = 1237  # a prime that does not divide len(stems()): neighbours in number are far apart in the list
 _SHIFT = 2003

@@ -69,7 +69,9 @@ class _Writer:
 
 def _preface(agency: Agency, year: int | None) -> str:
     lead = f"本报告按照《中华人民共和国政府信息公开条例》和政府信息公开工作年度报告格式的要求，由{agency.name}编制。"
-    period = f"所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。" if year else "所列数据的统计期限为本年度全年。"
+    period = (
+        f"所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。" if year else "所列数据的统计期限为本年度全年。"
+    )
     return f"{lead}{period}如对本报告有疑问，请与{agency.name}联系。"
 
 

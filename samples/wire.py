@@ -33,9 +33,7 @@ _TEXT = (
     Wire("", "utf-8", "text/plain", 20),
     Wire("", "gb18030", "text/plain; charset=gb18030", 10),
 )
-_CUMULATIVE = {
-    wires: [share / 100 for share in accumulate(wire.weight for wire in wires)] for wires in (_HTML, _TEXT)
-}
+_CUMULATIVE = {wires: [share / 100 for share in accumulate(wire.weight for wire in wires)] for wires in (_HTML, _TEXT)}
 
 
 def wire(dice: Dice, *, html: bool) -> Wire:

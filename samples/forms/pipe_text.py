@@ -16,9 +16,7 @@ def _row_on_a_line(rows: tuple[Row, ...]) -> str:
 
 
 def _cell_on_a_line(rows: tuple[Row, ...]) -> str:
-    return "\n".join(
-        "\n".join(f"{_text(cell)} |{'|' * (cell.columns - 1)}" for cell in row) for row in rows
-    )
+    return "\n".join("\n".join(f"{_text(cell)} |{'|' * (cell.columns - 1)}" for cell in row) for row in rows)
 
 
 _WRITERS = (_row_on_a_line, _cell_on_a_line)
