@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
+from samples.forms.document import Values
 from shared.figures import DISCLOSURE_ROWS, TemplateName
 
 _COUNT = re.compile(r"0|[1-9]\d*")
@@ -102,21 +103,18 @@ def _of_reviews(values: tuple[str, ...]) -> tuple[str, ...]:
 def ambiguous(
     template: TemplateName,
     rows: list[str],
-    disclosure: tuple[str, ...],
-    applications: tuple[str, ...],
-    reviews: tuple[str, ...],
+    values: Values,
 ) -> tuple[str, ...] | None:
     """Paths of the rows that several readings of the glued figures fit, all 勾稽 kept; None: too many to try.
 
     Args:
         template: The form that the report follows.
         rows: Keys of the printed rows of section 三.
-        disclosure: Printed figures of section 二.
-        applications: Printed figures of section 三, seven a row.
-        reviews: The fifteen printed figures of section 四.
+        values: The printed figures.
 
     """
-    of_applications = _of_applications(rows, applications)
+    of_applications = _of_applications(rows, tuple(map(str, values.applications)))
     if of_applications is None:
         return None
-    return _of_disclosure(template, disclosure) + of_applications + _of_reviews(reviews)
+    of_disclosure = _of_disclosure(template, tuple(map(str, values.disclosure)))
+    return of_disclosure + of_applications + _of_reviews(tuple(map(str, values.reviews)))

@@ -37,10 +37,14 @@ class Country:
     def __len__(self) -> int:
         return self._reports
 
-    def agencies(self) -> Iterator[Agency]:
-        """Every agency with a report, by number."""
-        count = -(-self._reports // len(YEARS))
-        return (agency(self.seed, number) for number in range(count))
+    @property
+    def agency_count(self) -> int:
+        """How many agencies have a report."""
+        return -(-self._reports // len(YEARS))
+
+    def agencies(self, start: int = 0) -> Iterator[Agency]:
+        """The agencies with a report by number, from ``start`` on."""
+        return (agency(self.seed, number) for number in range(start, self.agency_count))
 
     def indexes(self, of: Agency) -> range:
         """The indexes of an agency's reports."""

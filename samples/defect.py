@@ -18,9 +18,9 @@ _COLUMNS = tuple(label.key for label in APPLICANTS[:6])
 class Defect:
     """A rule that the report breaks.
 
-    ``rule`` is ``outcome-sum`` (总计 = the outcomes), ``balance`` (新收 + 结转 = 总计 + 结转下年), ``row-sum`` (the row's 总计 = its
-    applicants), ``review-sum`` (section 四), ``carried-over`` (结转 ≠ 结转下年度 of the year before) or ``narrative`` (section
-    一 states another number of new applications than the table).
+    ``outcome-sum``: 总计 = the outcomes; ``balance``: 新收 + 上年结转 = 总计 + 结转下年度; ``row-sum``: a row's 总计
+    = its applicants; ``review-sum``: section 四; ``carried-over``: 上年结转 = 结转下年度 of the year before;
+    ``narrative``: section 一 states as many new applications as the table.
     """
 
     rule: Rule
@@ -64,7 +64,7 @@ def _balance(printed: Printed, dice: Dice) -> Defect:
 
 
 def _row_sum(printed: Printed, dice: Dice) -> Defect | None:
-    """Moves one application between two outcomes of one kind of applicant: the columns still add up, the rows do not."""
+    """Moves one application between two outcomes of one kind of applicant: columns still add up, rows do not."""
     column = dice.pick(_COLUMNS[:2])
     filled = [key for key in SPLIT_OUTCOMES if (printed.applications.get(key) or {}).get(column)]
     if not filled:

@@ -1,6 +1,6 @@
 """Seeded chance that gives the same numbers in every process and Python version.
 
-Only ``random.Random(int).random()`` is promised to be reproducible across Python versions, so everything is built on it.
+Only ``random.Random(int).random()`` is promised to be the same in all Python versions; everything is built on it.
 """
 
 from bisect import bisect_right

@@ -56,7 +56,7 @@ def _choose_form(stated: Statement, dice: Dice) -> tuple[Form, tuple[str, ...]]:
     if form != "glued_text":
         return form, ()
     values = printed_values(stated.known, stated.template)
-    undecided = ambiguous(stated.template, list(stated.rows), values.disclosure, values.applications, values.reviews)
+    undecided = ambiguous(stated.template, list(stated.rows), values)
     return ("pipe_text", ()) if undecided is None else (form, undecided)
 
 

@@ -1,7 +1,7 @@
 """Sentence patterns of the running text, by the paragraph they stand in.
 
-Places: ``{we}`` the agency of itself, ``{region}``, ``{year}`` (``2022年`` or ``本年度``), ``{theme}``, ``{published}`` and
-``{asked}`` of a ``Theme``, ``{other}`` another theme's name, ``{n}`` ``{m}`` numbers that stand in no table.
+Places: ``{we}`` the agency of itself, ``{region}``, ``{year}`` (``2022年`` or ``本年度``), ``{theme}``, ``{published}``
+and ``{asked}`` of a ``Theme``, ``{other}`` another theme's name, ``{n}`` ``{m}`` numbers that stand in no table.
 """
 
 INTRO = (

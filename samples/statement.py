@@ -1,5 +1,6 @@
 """The figures of one report on their way to the page: true at first, then as this report prints them."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from samples.agency import Agency
@@ -9,7 +10,10 @@ from samples.dice import Dice
 from samples.ledger import YEARS, Known, Year
 from samples.narrative import Counted
 from samples.review import BLOCKS
-from shared.figures import TemplateName
+from shared.figures import OUTCOMES, TemplateName
+
+_STATED_AS = {row.key: row.key.partition("_")[0] for row in OUTCOMES}
+"""The groups of outcomes that running text counts together."""
 
 
 @dataclass(slots=True)
@@ -35,11 +39,9 @@ class Statement:
 
     def counted(self, *, with_documents: bool) -> Counted:
         """What the running text states. Without documents it does not decide what glued tables leave open."""
-        totals = {key: row["total"] or 0 for key, row in self.rows.items()}
-
-        def of(prefix: str) -> int:
-            return sum(total for key, total in totals.items() if key.startswith(prefix))
-
+        totals: Counter[str] = Counter()
+        for key, row in self.rows.items():
+            totals[_STATED_AS.get(key, key)] += row["total"] or 0
         misstated = 3 if any(defect.rule == "narrative" for defect in self.defects) else 0
         return Counted(
             received=totals["new_received"] + misstated,
@@ -48,10 +50,10 @@ class Statement:
             forward=totals["carried_forward"],
             granted=totals["granted"],
             partial=totals["partial"],
-            denied=of("deny_"),
-            unable=of("unable_"),
-            refused=of("refuse_"),
-            rest=of("other_"),
+            denied=totals["deny"],
+            unable=totals["unable"],
+            refused=totals["refuse"],
+            rest=totals["other"],
             reviews=self.reviews["review"]["total"] or 0,
             suits=sum(self.reviews[block]["total"] or 0 for block in BLOCKS[1:]),
             documents=self._documents() if with_documents else None,

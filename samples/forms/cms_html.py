@@ -50,7 +50,8 @@ def _metadata(document: Document) -> str:
 
 def _navigation(document: Document) -> str:
     trail = " &gt; ".join(("首页", *document.region_path, "政府信息公开", "政府信息公开年报"))
-    return f"""<div class="header"><ul class="nav"><li><a href="/">首页</a></li><li><a href="/{document.site}/">政务公开</a></li>
+    return f"""<div class="header"><ul class="nav"><li><a href="/">首页</a></li>
+<li><a href="/{document.site}/">政务公开</a></li>
 <li><a href="/{document.site}/zfxxgk/zfxxgknb/">政府信息公开年报</a></li><li><a href="#">互动交流</a></li></ul></div>
 <div class="location">当前位置：{trail}</div>"""
 
@@ -78,7 +79,8 @@ def render(document: Document, dice: Dice, charset: str) -> str:
 </div>
 <div class="share">分享到： 微信 微博　<a href="#">打印本页</a> <a href="#">关闭窗口</a></div>
 </div>
-<div class="footer"><p>主办单位：{document.agency}　网站标识码：{document.index_number[:6]}</p><p>扫一扫在手机打开当前页</p></div>
+<div class="footer"><p>主办单位：{document.agency}　网站标识码：{document.index_number[:6]}</p>
+<p>扫一扫在手机打开当前页</p></div>
 </body>
 </html>
 """

@@ -1,9 +1,14 @@
 """A report before it takes a form: its words and its figures as they are printed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from shared.figures import DISCLOSURE_ROWS, TemplateName
+
+Cell = int | float | str
+"""A figure as it is printed; "" is a blank cell."""
 
 HEADINGS = (
     "一、总体情况",
@@ -17,11 +22,11 @@ HEADINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Printed figures of the three tables, in printed order; "" is a blank cell."""
+    """Printed figures of the three tables, in printed order."""
 
-    disclosure: tuple[str, ...]
-    applications: tuple[str, ...]
-    reviews: tuple[str, ...]
+    disclosure: tuple[Cell, ...]
+    applications: tuple[Cell, ...]
+    reviews: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +50,34 @@ class Document:
     published_on: date
 
 
-def _printed(value: object) -> str:
-    return "" if value is None else str(value)
+def _without_null(cells: tuple[Cell | None, ...]) -> tuple[Cell, ...]:
+    return tuple("" if cell is None else cell for cell in cells)
 
 
-def _disclosure_values(known: dict[str, object], template: TemplateName) -> tuple[str, ...]:
+def _disclosure_values(known: dict[str, object], template: TemplateName) -> tuple[Cell, ...]:
     section = known["active_disclosure"]
     if not isinstance(section, dict):
         raise TypeError("active_disclosure is not a table")
-    values: list[str] = []
+    values: list[Cell | None] = []
     for row in DISCLOSURE_ROWS[template]:
         found = section[row.label.key]
         if not isinstance(found, dict):
-            values.append(_printed(found))
+            values.append(found)
         elif row.label.key == "procurement":
-            values += [_printed(found["items"]), f"{_printed(found['amount'])}{_printed(found['amount_unit'])}"]
+            values += [found["items"], f"{found['amount']}{found['amount_unit']}"]
         else:
-            values += [_printed(found[column.key]) for column in row.columns]
-    return tuple(values)
+            values += found.values()
+    return _without_null(tuple(values))
 
 
-def _row_values(rows: object) -> tuple[str, ...]:
-    if not isinstance(rows, list | tuple):
-        raise TypeError("no rows")
-    return tuple(_printed(value) for row in rows if row is not None for value in row.values())
+def _row_values(rows: Iterable[object]) -> tuple[Cell, ...]:
+    return _without_null(tuple(chain.from_iterable(row.values() for row in rows if isinstance(row, dict))))
 
 
 def printed_values(known: dict[str, object], template: TemplateName) -> Values:
-    """The cells' texts of ``known``, which has the keys of ``shared.figures``."""
+    """The cells of ``known``, which has the keys of ``shared.figures``."""
     applications = known["applications"]
     if not isinstance(applications, dict):
         raise TypeError("applications is not a table")
-    blocks = [known[key] for key in ("review", "litigation_direct", "litigation_after_review")]
-    return Values(_disclosure_values(known, template), _row_values(list(applications.values())), _row_values(blocks))
+    blocks = (known[key] for key in ("review", "litigation_direct", "litigation_after_review"))
+    return Values(_disclosure_values(known, template), _row_values(applications.values()), _row_values(blocks))

@@ -1,7 +1,7 @@
 """A report saved from Word as HTML: every cell repeats its style, labels and years fall apart into spans."""
 
 from samples.dice import Dice
-from samples.forms.document import HEADINGS, Document
+from samples.forms.document import HEADINGS, Cell, Document
 from samples.forms.markup import Style, skeletons
 
 _FONT = "font-size:10.5pt;font-family:宋体;mso-bidi-font-family:宋体;color:black;mso-font-kerning:0pt"
@@ -63,8 +63,8 @@ def render(document: Document, dice: Dice, charset: str) -> str:
     values = document.values
     blank = _BLANK if dice.chance(0.5) else "&nbsp;"
 
-    def table(skeleton: str, printed: tuple[str, ...]) -> str:
-        return skeleton % tuple(value or blank for value in printed)
+    def table(skeleton: str, printed: tuple[Cell, ...]) -> str:
+        return skeleton % (tuple(value if value != "" else blank for value in printed) if "" in printed else printed)
 
     def text(*paragraphs: str) -> str:
         return "\n".join(_paragraph(paragraph, year) for paragraph in paragraphs)
