@@ -1,8 +1,8 @@
 """What a single printed cell says: a number, blank, not applicable, or nothing that can be read."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from services.parser.normalise import narrow, squeeze
 from shared.contracts import Reason
@@ -17,11 +17,10 @@ _UNITS = frozenset(("亿元", "万元", "元"))
 _MOST_DIGITS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """``number`` or the ``reason`` that there is none; ``unit`` of money where one is printed with it."""
 
-    number: Decimal | None
+    number: int | Decimal | None
     reason: Reason | None = None
     unit: str = ""
 
@@ -32,6 +31,8 @@ UNREADABLE = Content(None, "unreadable")
 
 def content_of(text: str, kind: Kind) -> Content:
     """Read a cell. A sign belongs to a ``change`` only, decimals to an ``amount`` only."""
+    if text.isdecimal() and len(text) <= _MOST_DIGITS:
+        return Content(int(text))
     words = squeeze(narrow(text))
     if not words:
         return BLANK
@@ -53,6 +54,8 @@ def _fits(found: re.Match[str], kind: Kind) -> bool:
     return not found["decimals"] or kind == "amount"
 
 
-def plain(number: Decimal) -> int | float:
+def plain(number: int | Decimal) -> int | float:
     """The number as JSON has it: a whole one without a point."""
+    if isinstance(number, int):
+        return number
     return int(number) if number == number.to_integral_value() else float(number)

@@ -5,16 +5,14 @@ page's visible text. Every block, cell and figure is placed in it by ``start`` a
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from services.parser.normalise import narrow
+from services.parser.normalise import narrow, without_page_numbers
 
 BlockKind = Literal["heading", "paragraph", "grid"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a grid, placed after its neighbours' spans were resolved; a span is one cell, at its origin."""
 
     text: str
@@ -46,7 +44,9 @@ class Document:
     """What stands beside the text: 发布时间, 发布机构 …, under the page's own words."""
     url: str = ""
 
-    @cached_property
-    def narrow(self) -> str:
-        """``text`` with full-width forms made half-width, character by character: positions stay the same."""
-        return narrow(self.text)
+    narrow: str = ""
+    """``text`` with full-width forms made half-width, character by character: positions stay the same."""
+
+    def __post_init__(self) -> None:
+        if not self.narrow:
+            object.__setattr__(self, "narrow", without_page_numbers(narrow(self.text)))

@@ -7,13 +7,13 @@ it is kept: cells, tabs, bars and lines separate surely, a space only hints, and
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from services.parser.document import Block, Cell, Document
 from services.parser.normalise import fold, narrow
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A number, a mark or a blank as printed, and where."""
 
     text: str
@@ -26,7 +26,7 @@ class Value:
     block: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """A logical row. ``folded`` is its own label, ``context`` the same after the labels without values before it."""
 
@@ -72,9 +72,9 @@ def _of_grid(block: Block, number: int, start: int, end: int) -> Iterator[Entry]
     context = ""
     for row in block.rows:
         for entry in _of_row(row, number, start, end):
-            yield replace(entry, context=context + entry.folded)
-            has_values = any(value.text for value in entry.values)
-            context = "" if has_values else (context + entry.folded)[-_MOST_CONTEXT:]
+            entry.context = context + entry.folded
+            context = "" if any(value.text for value in entry.values) else entry.context[-_MOST_CONTEXT:]
+            yield entry
 
 
 def _of_row(row: tuple[Cell, ...], number: int, start: int, end: int) -> Iterator[Entry]:
@@ -105,8 +105,10 @@ def _entry(label: list[str], values: list[Value], start: int, end: int) -> Entry
 
 def _parts(cell: Cell, number: int) -> tuple[str, list[Value]]:
     """A cell's words and its values: one of them as a rule, both for a value inside its label's cell."""
-    text = narrow(cell.text)
-    if not text or _VALUE_CELL.fullmatch(text):
+    text = cell.text if cell.text.isascii() else narrow(cell.text)
+    if not text or text.isdecimal():
+        return "", [Value(text, cell.start, cell.end, "cell", cell.row, cell.column, number)]
+    if _VALUE_CELL.fullmatch(text):
         return "", _values_of_cell(text, cell, number)
     trailing = _TRAILING.match(text)
     if trailing:
@@ -157,7 +159,7 @@ def _run(text: str, tokens: list[re.Match[str]], end: int) -> tuple[list[Value],
     last = values[-1]
     if text[last.end : min(last.end + 3, end)].lstrip()[:1] in (".", "、", ")") and last.text[-1:].isdigit():
         cut = last.end - 1
-        values[-1:] = [replace(last, text=last.text[:-1], end=cut)] if len(last.text) > 1 else []
+        values[-1:] = [last._replace(text=last.text[:-1], end=cut)] if len(last.text) > 1 else []
         return values, cut
     return values, last.end
 

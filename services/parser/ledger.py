@@ -1,17 +1,20 @@
 """Where the reading of the tables is written down: figures, reasons, provenance, doubts."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from services.parser.cells import content_of, plain
 from services.parser.doubts import DOUBTS
 from services.parser.entries import Value
 from services.parser.labels import CERTAIN_SCORE, Match
 from services.parser.rows import Reading, agreed
-from shared.contracts import Doubt, Provenance, Reason
+from shared.contracts import Doubt, Reason
 from shared.figures import Kind
 
 Amounts = dict[str, int | float | str | None]
 Column = tuple[str, Kind]
+Place = dict[str, Any]
+"""The fields of a ``Provenance``; the report validates all of them at once."""
 
 _MOST_CANDIDATES = 8
 
@@ -21,7 +24,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self.notes: dict[str, Reason] = {}
-        self.provenance: dict[str, Provenance] = {}
+        self.provenance: dict[str, Place] = {}
         self.doubts: list[Doubt] = []
 
     def doubt(self, code: str, *paths: str, detail: str = "", candidates: Sequence[str] = ()) -> None:
@@ -78,22 +81,23 @@ class Ledger:
         return figures
 
     def _prove(self, path: str, values: Sequence[Value], match: Match, *, inferred: bool = False) -> None:
-        """Built without validation: a report has two hundred of them, of our own making."""
         first, last = (values[0], values[-1]) if values else (None, None)
-        self.provenance[path] = Provenance.model_construct(
-            how="inferred" if inferred else "read",
-            printed=_printed(values),
-            label=match.entry.label,
-            score=match.score,
-            block=first.block if first else None,
-            row=first.row if first else None,
-            column=first.column if first and first is last else None,
-            start=first.start if first else match.entry.start,
-            end=last.end if last else match.entry.end,
-        )
+        self.provenance[path] = {
+            "how": "inferred" if inferred else "read",
+            "printed": _printed(values),
+            "label": match.entry.label,
+            "score": match.score,
+            "block": first.block if first else None,
+            "row": first.row if first else None,
+            "column": first.column if first and first is last else None,
+            "start": first.start if first else match.entry.start,
+            "end": last.end if last else match.entry.end,
+        }
 
 
 def _printed(values: Sequence[Value]) -> str:
+    if len(values) == 1:
+        return values[0].text
     return "".join(
         value.text if value.gap == "none" or not index else f" {value.text}" for index, value in enumerate(values)
     )

@@ -22,6 +22,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gzip data"),
 )
 _HTML_SIGNS = (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p>", b"<p ", b"<td", b"<span", b"<br")
+_HEAD = 50_000
 _HTML_NAMES = (".html", ".htm", ".shtml", ".jhtml", ".jsp", ".aspx", ".php")
 _TEXT_NAMES = (".txt", ".md", ".text", ".markdown")
 
@@ -39,7 +40,8 @@ def media_type_of(source: bytes, hint: str, url: str) -> MediaType:
 
 def _sniff(source: bytes) -> MediaType | None:
     """HTML shows itself by two different tags; UTF-16 hides them behind zeros."""
-    lowered = source[:200_000].replace(b"\x00", b"").lower()
+    head = source[:_HEAD]
+    lowered = (head.replace(b"\x00", b"") if b"\x00" in head else head).lower()
     signs = sum(sign in lowered for sign in _HTML_SIGNS)
     return "text/html" if signs >= 2 or lowered.lstrip().startswith((b"<!doctype html", b"<html")) else None  # noqa: PLR2004
 

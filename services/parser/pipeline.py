@@ -54,7 +54,7 @@ def read_report(document: Document) -> Report:
         applications=applications,
         **review,
         notes=ledger.notes,
-        provenance=ledger.provenance,
+        provenance=ledger.provenance,  # type: ignore[arg-type]  # validated here, all at once
         narrative=narrative(document, headings, list(_tables(regions, ledger))),
         coverage=_coverage(decided, applications, ledger),
         doubts=tuple(ledger.doubts),
@@ -90,13 +90,13 @@ def _without_tables(document: Document, headings: list[Heading], ledger: Ledger)
     return None
 
 
-_PREFIXES = ("active_disclosure", "applications", "review")
+_PREFIXES = (("active_disclosure",), ("applications",), ("review", "litigation"))
 
 
 def _tables(regions: Regions, ledger: Ledger) -> Iterable[Region]:
     """From where each table begins to its last figure."""
-    for prefix, region in zip(_PREFIXES, (regions.disclosure, regions.applications, regions.review), strict=True):
-        ends = [found.end for path, found in ledger.provenance.items() if path.startswith(prefix) and found.end]
+    for prefixes, region in zip(_PREFIXES, (regions.disclosure, regions.applications, regions.review), strict=True):
+        ends = [found["end"] for path, found in ledger.provenance.items() if path.startswith(prefixes)]
         if region and ends:
             yield Region(region.start, max(ends))
 

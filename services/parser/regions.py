@@ -25,12 +25,14 @@ _ARTICLE = re.compile(
 )
 _DISCLOSURE = re.compile(_spaced("本年制发", "制发件数", "废止件数", "本年新制作", "新公开数量", "对外公开总数量"))
 _DISCLOSURE_ROW = re.compile(_spaced("行政事业性收费"))
-_APPLICATIONS = re.compile(_spaced("勾稽关系", "申请人情况", "法人或其他组织", "本年新收政府信息公开申请"))
+_APPLICATIONS = re.compile(
+    _spaced("(本列数据的勾稽", "勾稽关系", "申请人情况", "法人或其他组织", "本年新收政府信息公开申请")
+)
 _NEW_RECEIVED = re.compile(
     rf"(?:{_spaced('本年新收政府信息公开申请')}|(?:{_spaced('上年结转政府信息公开申请')}))[^\d。;;]{{0,40}}\d"
 )
 _CARRIED = re.compile(_spaced("结转下年度", "下年度继续办理"))
-_REVIEW = re.compile(_spaced("结果维持", "维持结果", "结果纠正", "尚未审结"))
+_REVIEW = re.compile(_spaced("行政复议行政诉讼", "结果维持", "维持结果", "结果纠正", "尚未审结"))
 _AFTER = re.compile(
     r"(?:五\s*[、.]\s*|\n[ \t#]*)(?:政府信息公开工作)?存\s*在\s*(?:的\s*)?(?:主\s*要\s*)?问\s*题|六\s*[、.]\s*其\s*他\s*需"
 )

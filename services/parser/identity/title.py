@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from services.parser.document import Document
-from services.parser.identity.names import is_institution
+from services.parser.identity.names import is_institution, is_region
 from services.parser.normalise import narrow, squeeze
 
 _KIND = r"(?:政府|政务)?信息公开(?:工作)?(?:开展)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?报告"
 _AGENCY_YEAR = re.compile(rf"(?P<agency>.{{0,60}}?)(?P<year>(?:19|20)\d\d)年?度?的?{_KIND}")
-_YEAR_AGENCY = re.compile(rf"(?P<year>(?:19|20)\d\d)年度?(?P<agency>.{{2,60}}?)(?:的)?{_KIND}")
+_YEAR_AGENCY = re.compile(
+    rf"(?P<year>(?:19|20)\d\d)年度?(?!政府信息|政务信息|信息公开)(?P<agency>.{{2,60}}?)(?:的)?{_KIND}"
+)
+_YEAR = re.compile(r"20\d\d年")
 _MOST_LINES = 25
 _LONGEST_LINE = 80
 
@@ -27,9 +31,8 @@ class Title:
 def titles_of(document: Document, end: int) -> list[Title]:
     """All titles, the page's own lines first, then those of markup and metadata. ``end``: where the body begins."""
     lines = list(_lines(document, end))
-    candidates = [*lines, *(f"{above}{line}" for above, line in zip(lines, lines[1:], strict=False))]
+    candidates = [*lines, *(above + line for above, line in pairwise(lines) if _begins_title(above))]
     own = [title for line in candidates if (title := _parse(line))]
-    own = [_with_line_above(title, lines) for title in own]
     stated = [title for line in document.titles if (title := _parse(squeeze(narrow(line))))]
     found = sorted(own, key=lambda title: not title.agency) + stated
     return list(dict.fromkeys(found))
@@ -42,6 +45,11 @@ def _lines(document: Document, end: int) -> Iterator[str]:
             yield line[:_LONGEST_LINE].lstrip("#*")
 
 
+def _begins_title(line: str) -> bool:
+    """A title over two lines: the body's name first, or cut behind its year."""
+    return is_institution(line) or is_region(line) or bool(_YEAR.search(line))
+
+
 def _parse(line: str) -> Title | None:
     line = re.sub(r"^标题:", "", line)
     found = _YEAR_AGENCY.match(line) or _AGENCY_YEAR.match(line)
@@ -51,12 +59,3 @@ def _parse(line: str) -> Title | None:
     if agency.endswith("人民"):
         agency += "政府"
     return Title(found[0], agency, int(found["year"]))
-
-
-def _with_line_above(title: Title, lines: list[str]) -> Title:
-    """A title over two lines: the body's name, then the rest."""
-    if title.agency:
-        return title
-    at = next((index for index, line in enumerate(lines) if line.startswith(title.text)), 0)
-    above = lines[at - 1] if at else ""
-    return Title(above + title.text, above, title.year) if is_institution(above) else title

@@ -178,14 +178,17 @@ def _place(nodes: list[LexborNode], covered: dict[int, int]) -> tuple[list[tuple
         if column >= _MOST_COLUMNS:
             break
         cells.append((column, " ".join(node.text().split())))
-        width = min(_span(node, "colspan", _MOST_COLUMNS), _MOST_COLUMNS - column)
-        height = _span(node, "rowspan", _MOST_SPAN_ROWS)
+        attributes = node.attributes
+        width = min(_span(attributes.get("colspan"), _MOST_COLUMNS), _MOST_COLUMNS - column)
+        height = _span(attributes.get("rowspan"), _MOST_SPAN_ROWS)
         if height > 1:
             below.update(dict.fromkeys(range(column, column + width), height - 1))
         column += width
     return cells, below
 
 
-def _span(node: LexborNode, name: str, most: int) -> int:
-    digits = (node.attributes.get(name) or "1").strip()
+def _span(printed: str | None, most: int) -> int:
+    if not printed:
+        return 1
+    digits = printed.strip()
     return min(max(int(digits), 1), most) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 1  # noqa: PLR2004

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal
 
 from services.parser.document import Block, Cell, Document
-from services.parser.normalise import narrow
+from services.parser.normalise import narrow, without_page_numbers
 
 LineKind = Literal["blank", "tabs", "bars", "heading", "paragraph"]
 Line = tuple[LineKind, int, int]
@@ -21,11 +21,11 @@ _ROW_BARS = 3
 
 def read_text(text: str, url: str = "") -> Document:
     """Make a document of text in any layout: tabs, bars, one cell a line, or no separators at all."""
-    narrowed = narrow(text)
+    narrowed = without_page_numbers(narrow(text))
     blocks = tuple(_blocks(text, narrowed))
     metadata = dict(_METADATA.findall(narrowed[:_HEAD]))
     titles = tuple(metadata[key] for key in ("标题", "名称") if key in metadata)
-    return Document(text, blocks, titles, metadata, url)
+    return Document(text, blocks, titles, metadata, url, narrowed)
 
 
 def _blocks(text: str, narrowed: str) -> Iterator[Block]:

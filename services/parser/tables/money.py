@@ -1,7 +1,6 @@
 """Money in section 二: fees in 万元, and procurement in the unit as printed."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from services.parser.cells import content_of, plain
@@ -51,7 +50,7 @@ def _reading(match: Match) -> Reading:
     printed = [value for value in values if value.text]
     if len(printed) != 1 or len(values) > 1 or "." not in printed[0].text:
         return RowReader(2).read(values)
-    whole = replace(printed[0], text=printed[0].text.partition(".")[0])
+    whole = printed[0]._replace(text=printed[0].text.partition(".")[0])
     return RowReader(2).read((whole,))
 
 
