@@ -1,7 +1,7 @@
 """A validated report as the document of the index."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeVar
 
 from pydantic import JsonValue
@@ -49,19 +49,12 @@ def _distinct(values: Iterable[Value]) -> tuple[Value, ...]:
 
 def _figures(report: Report) -> dict[str, JsonValue]:
     """The figures that can be counted with. One that cannot is left out here and still stands in ``report``."""
-    printed = report.model_dump(include={path.split(".", maxsplit=1)[0] for path in all_figures()})
     figures: dict[str, JsonValue] = {}
-    for path, figure in all_figures().items():
-        value = _at(printed, path)
-        if _countable(figure, value):
+    for path, value in report.flat().items():
+        figure = all_figures().get(path)
+        if figure and _countable(figure, value):
             _place(figures, path, value)
     return figures
-
-
-def _at(node: object, path: str) -> JsonValue:
-    for key in path.split("."):
-        node = node.get(key) if isinstance(node, Mapping) else None
-    return node if isinstance(node, int | float | str) else None
 
 
 def _place(figures: dict[str, JsonValue], path: str, value: JsonValue) -> None:

@@ -1,0 +1,41 @@
+"""The search service's application: API, pages, health."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from services.search import api, health, pages, problem
+from services.search.report_index import ReportIndex
+from services.search.security import SecurityHeaders
+from shared import VERSION
+from shared.elastic import alias_name, client
+from shared.settings import Settings
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application; it opens its Elasticsearch client on start and closes it in the end."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with client(settings) as elasticsearch:
+            app.state.index = ReportIndex(elasticsearch, alias_name(settings))
+            yield
+
+    # The bundled documentation pages load scripts from elsewhere; the OpenAPI document itself stays.
+    app = FastAPI(
+        title="gongkai",
+        version=VERSION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.include_router(api.router)
+    app.include_router(health.router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"), name="static")
+    app.add_middleware(SecurityHeaders)
+    problem.install(app, pages.problem_page)
+    return app

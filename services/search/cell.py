@@ -1,0 +1,93 @@
+"""A cell of the official table, as it is shown: its value or why there is none, and what is wrong with it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from shared.contracts import Finding, Provenance, Reason, Report
+from shared.contracts.report import Amount
+
+State = Literal["number", "zero", "blank", "not_applicable", "absent", "ambiguous", "unreadable"]
+
+SYMBOLS: dict[Reason, str] = {
+    "blank": "▢",
+    "not_applicable": "/",
+    "absent": "∅",
+    "ambiguous": "?",
+    "unreadable": "※",
+}
+"""How a cell without a number looks, so that none of them is taken for a zero or for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. ``findings`` and ``doubts`` are numbers in the lists of the page, from 1."""
+
+    path: str
+    text: str
+    state: State
+    printed: str = ""
+    inferred: bool = False
+    findings: tuple[int, ...] = ()
+    doubts: tuple[int, ...] = ()
+
+
+class Cells:
+    """The cells of one report."""
+
+    def __init__(self, report: Report, findings: Iterable[Finding]) -> None:
+        self._values = report.flat()
+        self._notes = report.notes
+        self._provenance = report.provenance
+        self._findings = _numbered(finding.cells for finding in findings)
+        self._doubts = _numbered(doubt.paths for doubt in report.doubts)
+
+    def at(self, path: str) -> Cell:
+        """The cell of a figure."""
+        value = self._values.get(path)
+        how = self._provenance.get(path, Provenance())
+        reason = None if value is not None else self._reason(path)
+        return Cell(
+            path=path,
+            text=SYMBOLS[reason] if reason else shown(value),
+            state=reason or ("zero" if value == 0 else "number"),
+            printed=how.printed,
+            inferred=how.how == "inferred",
+            findings=self._findings.get(path, ()),
+            doubts=self._doubts.get(path, ()),
+        )
+
+    def has(self, path: str) -> bool:
+        """Whether the report has the row or cell at all, be it blank."""
+        return any(_within(known, path) for known in (*self._values, *self._notes) if self._stands(known))
+
+    def _stands(self, path: str) -> bool:
+        return self._values.get(path) is not None or self._reason(path) != "absent"
+
+    def _reason(self, path: str) -> Reason:
+        """The note of the cell, else of its row, else of its section; without any the cell is absent."""
+        while path:
+            if path in self._notes:
+                return self._notes[path]
+            path = path.rpartition(".")[0]
+        return "absent"
+
+
+def shown(value: Amount) -> str:
+    """A number with its thousands separated; text as it is."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return f"{value:,}" if isinstance(value, int | float) else str(value)
+
+
+def _numbered(paths: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[int, ...]]:
+    numbers: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+    for number, of_one in enumerate(paths, start=1):
+        for path in dict.fromkeys(of_one):
+            numbers[path] += (number,)
+    return numbers
+
+
+def _within(path: str, root: str) -> bool:
+    return path == root or path.startswith(f"{root}.")

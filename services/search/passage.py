@@ -1,0 +1,41 @@
+"""A highlighted passage as plain pieces of text, so that nobody ever handles text as markup."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+"""Markers that no indexed text can hold: ``shared.text.normalise`` removes Unicode's noncharacters."""
+
+_MARKED = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+
+
+class Piece(BaseModel):
+    """A piece of a passage; a marked one is what the query matched."""
+
+    text: str
+    marked: bool = False
+
+
+class Passage(BaseModel):
+    """A passage of a report that matched."""
+
+    field: str
+    pieces: list[Piece]
+
+
+def pieces(highlighted: str) -> list[Piece]:
+    """The pieces of a text with markers."""
+    return list(_pieces(highlighted))
+
+
+def _pieces(highlighted: str) -> Iterator[Piece]:
+    end = 0
+    for match in _MARKED.finditer(highlighted):
+        if match.start() > end:
+            yield Piece(text=highlighted[end : match.start()])
+        yield Piece(text=match[1], marked=True)
+        end = match.end()
+    if end < len(highlighted):
+        yield Piece(text=highlighted[end:])

@@ -1,0 +1,107 @@
+"""Errors as RFC 9457 problem documents, or as a page where a person asked for one."""
+
+from collections.abc import Awaitable, Callable
+
+from elasticsearch import ApiError, NotFoundError, TransportError
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from shared.errors import GongkaiError
+from shared.logs import logger
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_S = 5
+_CLIENT_ERROR, _SERVER_ERROR, _BUSY = 400, 500, 429
+
+log = logger(__name__)
+
+
+class Fault(BaseModel):
+    """One thing that is wrong with a request."""
+
+    where: str = Field(description="The parameter.")
+    what: str
+
+
+class Problem(BaseModel):
+    """What happened and what to do, RFC 9457."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[Fault] = []
+
+
+class BadParameter(GongkaiError):
+    """A parameter that passes its type and still cannot be used."""
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+        self.fault = Fault(where=where, what=what)
+
+
+class NoSuchReport(GongkaiError):
+    """There is no report of this id in the index."""
+
+
+Renderer = Callable[[Request, Problem], Response]
+
+
+def of(error: Exception) -> Problem:
+    """The problem that an error is to the one who asked."""
+    match error:
+        case RequestValidationError():
+            faults = [Fault(where=".".join(map(str, each["loc"])), what=each["msg"]) for each in error.errors()]
+            return _bad_request(faults)
+        case BadParameter():
+            return _bad_request([error.fault])
+        case NoSuchReport():
+            detail = f"{error} Search for the body's name: the report may stand under another id."
+            return Problem(title="No such report", status=404, detail=detail)
+        case HTTPException():
+            return Problem(title=error.detail, status=error.status_code, detail="Start at / or at /api/reports.")
+        case ApiError() | TransportError():
+            return _of_elasticsearch(error)
+        case _:
+            detail = "A fault of this service; it is in its log. Try again, and report it if it stays."
+            return Problem(title="Internal error", status=_SERVER_ERROR, detail=detail)
+
+
+def _bad_request(faults: list[Fault]) -> Problem:
+    detail = "; ".join(f"{fault.where}: {fault.what}" for fault in faults)
+    return Problem(title="Bad parameters", status=_CLIENT_ERROR, detail=detail, errors=faults)
+
+
+def _of_elasticsearch(error: ApiError | TransportError) -> Problem:
+    if isinstance(error, ApiError) and _CLIENT_ERROR <= error.status_code < _SERVER_ERROR:
+        if error.status_code == _CLIENT_ERROR:
+            return _bad_request([Fault(where="query", what="Elasticsearch cannot carry out this search; simplify it")])
+        if not isinstance(error, NotFoundError) and error.status_code != _BUSY:
+            log.error("elasticsearch refuses", status=error.status_code, error=error.error)
+    detail = f"The index does not answer. Try again in {RETRY_AFTER_S} seconds."
+    return Problem(title="Search is not available", status=503, detail=detail)
+
+
+def as_json(problem: Problem) -> Response:
+    """The problem document."""
+    headers = {"Retry-After": str(RETRY_AFTER_S)} if problem.status == 503 else None  # noqa: PLR2004
+    return JSONResponse(problem.model_dump(), problem.status, headers, MEDIA_TYPE)
+
+
+def install(app: FastAPI, page: Renderer) -> None:
+    """Answer every error of ``app`` with a problem: JSON under /api and /health, else by ``page``."""
+
+    async def answer(request: Request, error: Exception) -> Response:
+        problem = of(error)
+        if problem.status == _SERVER_ERROR:
+            log.error("request failed", path=request.url.path, exc_info=error)
+        wants_json = request.url.path.startswith(("/api", "/health"))
+        return as_json(problem) if wants_json else page(request, problem)
+
+    handler: Callable[[Request, Exception], Awaitable[Response]] = answer
+    for kind in (RequestValidationError, GongkaiError, HTTPException, ApiError, TransportError, Exception):
+        app.add_exception_handler(kind, handler)

@@ -1,0 +1,95 @@
+"""What a search found: Elasticsearch's answer as the API's."""
+
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from services.search.cursor import encode
+from services.search.parameters import FACETS, SearchParameters
+from services.search.passage import Passage, Piece, pieces
+from services.search.query import KEY_FIGURES
+from shared.contracts import IndexedSource
+
+
+class Hit(BaseModel):
+    """One report that matches."""
+
+    report_id: str
+    agency_id: str
+    agency: str | None = None
+    year: int | None = None
+    template: str | None = None
+    title: str | None = None
+    published_on: date | None = None
+    media_type: str
+    source: IndexedSource
+    key_figures: dict[str, int | None] = Field(description="By path; null where the report has no number there.")
+    finding_rules: list[str] = []
+    finding_severities: list[str] = []
+    doubt_codes: list[str] = []
+    heading: list[Piece] = Field(description="The title, else the body's name, in pieces.")
+    passages: list[Passage] = Field(default=[], description="Where the query matched, in pieces.")
+
+
+class FacetValue(BaseModel):
+    """A value of a facet and the reports that have it."""
+
+    value: int | str
+    count: int
+
+
+class SearchResult(BaseModel):
+    """A page of results."""
+
+    total: int = Field(description="Reports that match.")
+    collection: int = Field(description="Reports there are in all.")
+    updated_at: datetime | None = Field(default=None, description="When the newest report was fetched.")
+    hits: list[Hit]
+    facets: dict[str, list[FacetValue]]
+    next: str | None = Field(default=None, description="`after` of the next page; null on the last one.")
+
+
+def read(parameters: SearchParameters, answer: dict[str, Any]) -> SearchResult:
+    """The result of a search."""
+    found, aggregations = answer["hits"], answer.get("aggregations", {})
+    collection = aggregations.get("collection", {})
+    page = found["hits"][: parameters.size]
+    more = len(found["hits"]) > parameters.size
+    return SearchResult(
+        total=found["total"]["value"],
+        collection=collection.get("doc_count", 0),
+        updated_at=collection.get("updated_at", {}).get("value_as_string"),
+        hits=[_hit(hit) for hit in page],
+        facets={facet: _values(aggregations.get(facet, {})) for facet in FACETS},
+        next=encode(parameters.order, page[-1]["sort"]) if more else None,
+    )
+
+
+def _values(aggregation: dict[str, Any]) -> list[FacetValue]:
+    buckets = aggregation.get("values", {}).get("buckets", [])
+    return [FacetValue(value=bucket["key"], count=bucket["doc_count"]) for bucket in buckets]
+
+
+def _hit(hit: dict[str, Any]) -> Hit:
+    source, highlight = hit["_source"], hit.get("highlight", {})
+    name = "title" if source.get("title") else "agency"
+    heading = highlight.pop(name, [source.get(name) or ""])[0]
+    return Hit(
+        **{key: value for key, value in source.items() if key != "figures"},
+        key_figures={path: _figure(source, path) for path in KEY_FIGURES},
+        heading=pieces(heading),
+        passages=[
+            Passage(field=field, pieces=pieces(text))
+            for field, texts in highlight.items()
+            if field.startswith("narrative.")
+            for text in texts
+        ],
+    )
+
+
+def _figure(source: dict[str, Any], path: str) -> int | None:
+    node: Any = source.get("figures", {})
+    for key in path.split("."):
+        node = node.get(key, {})
+    return node if isinstance(node, int) else None

@@ -1,0 +1,116 @@
+import re
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+from starlette.testclient import TestClient
+
+from tests.integration.search.conftest import EVIL, hostile, zezhou
+
+PATHS = [
+    "/",
+    "/?q=强拆",
+    "/?q=强拆&lang=en",
+    f"/reports/{hostile().report_id}",
+    f"/reports/{zezhou().report_id}?lang=en",
+]
+
+
+def page(web: TestClient, path: str, status: int = 200) -> LexborHTMLParser:
+    answer = web.get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    return LexborHTMLParser(answer.text)
+
+
+def texts(tree: LexborHTMLParser, selector: str) -> list[str]:
+    return [node.text(strip=True) for node in tree.css(selector)]
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/nowhere", "/?year=x", "/static/gongkai.css", "/api/reports"])
+def test_every_answer_forbids_scripts_and_frames(web: TestClient, path: str) -> None:
+    policy = web.get(path).headers["content-security-policy"]
+
+    assert policy == (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    )
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_pages_hold_no_script_no_handler_and_nothing_from_elsewhere(web: TestClient, path: str) -> None:
+    tree = page(web, path)
+
+    assert tree.css("script, style, iframe, object, img") == []
+    for node in tree.css("*"):
+        assert not [name for name in node.attributes if name.startswith("on") or name == "style"]
+        assert not re.match(r"\s*javascript:", node.attributes.get("href") or "", re.IGNORECASE)
+    assert [node.attributes["href"] for node in tree.css("link")] == ["/static/gongkai.css"]
+
+
+def test_a_script_in_a_report_is_shown_as_text_with_the_hit_marked(web: TestClient) -> None:
+    tree = page(web, "/?q=强拆")
+
+    assert EVIL in texts(tree, ".hits h3")[0]
+    assert set(texts(tree, ".passage mark")) == {"强拆"}
+    assert EVIL in page(web, f"/reports/{hostile().report_id}").css_first("#narrative").text()
+
+
+def test_an_address_that_is_no_web_address_is_no_link(web: TestClient) -> None:
+    tree = page(web, f"/reports/{hostile().report_id}")
+
+    assert "javascript:alert(1)" in texts(tree, ".source dd")[0]
+    assert tree.css_first(".source dd").css("a") == []
+
+
+def test_results_filters_and_badges(web: TestClient) -> None:
+    tree = page(web, "/?q=泽州县&year=2021")
+
+    assert texts(tree, ".key-figures span")[:3] == ["新收6", "予以公开0", "复议2"]
+    assert "发现 1" in texts(tree, ".badge.broken")[0]
+    chosen = tree.css_first(".facets a.chosen")
+    assert chosen.attributes["href"] == "/?q=%E6%B3%BD%E5%B7%9E%E5%8E%BF"
+    assert "1 份，共收录" in texts(tree, ".summary strong")[0]
+
+
+def test_a_filter_link_leads_to_as_many_as_it_says(web: TestClient) -> None:
+    link = page(web, "/").css_first(".facets li a")
+    count = int(link.css_first(".count").text())
+
+    assert f"{count} 份，共收录" in texts(page(web, link.attributes["href"] or ""), ".summary strong")[0]
+
+
+def test_nothing_found_says_what_to_try(web: TestClient) -> None:
+    assert "可减少条件" in texts(page(web, "/?q=不存在的词语"), ".empty")[0]
+
+
+def test_the_report_page_shows_the_official_table(web: TestClient) -> None:
+    tree = page(web, f"/reports/{zezhou().report_id}")
+
+    def cell(path: str) -> tuple[str, str]:
+        node = tree.css_first(f'td[data-path="applications.{path}"]')
+        return node.attributes["class"] or "", node.text(strip=True)
+
+    assert cell("partial.natural_person") == ("number broken", "51")
+    assert cell("partial.total") == ("number broken", "41")
+    assert cell("partial.commercial_enterprise") == ("zero", "0")
+    assert cell("partial.legal_service") == ("blank", "▢")
+    assert cell("carried_over.total") == ("absent", "∅")
+    assert "各类申请人之和为 5" in tree.css_first("#finding-1").text()
+    assert "左边 5 · 右边 4 · 差 1" in tree.css_first("#finding-1").text()
+    assert tree.css_first(".source a").attributes["href"] == zezhou().source.url
+
+
+def test_english_beside_chinese(web: TestClient) -> None:
+    tree = page(web, f"/reports/{zezhou().report_id}?lang=en")
+
+    assert tree.css_first("html").attributes["lang"] == "en"
+    assert "The applicants add up to 5" in tree.css_first("#finding-1").text()
+    assert "Natural persons" in texts(tree, "thead th")
+    assert tree.css_first("a.language").attributes["href"] == f"/reports/{zezhou().report_id}"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/reports/nobody", 404), ("/nowhere", 404), ("/?year=x", 400), ("/?lang=fr", 400)]
+)
+def test_an_error_is_a_page_too(web: TestClient, path: str, status: int) -> None:
+    assert str(status) in page(web, path, status).css_first("h1").text()
