@@ -6,34 +6,37 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from deploy.local.home import Home, default_home
 from deploy.local.ports import free_port, is_free
 from deploy.local.program import Program
 from deploy.local.stack import Stack
-from shared.settings import ENV_FILE_VARIABLE
+from shared.settings import ENV_FILE_VARIABLE, settings
 
 SERVICES = ("fetcher", "parser", "validator", "indexer", "search")
+PORTS_FILE = "service-ports.json"
 USUAL_PORTS = {"search": 8080, "fetcher": 9101, "parser": 9102, "validator": 9103, "indexer": 9104, "samples": 8800}
+
+
+def _saved_ports(home: Home) -> Mapping[str, int]:
+    """The ports of the last start, else the usual ones."""
+    try:
+        saved: dict[str, int] = json.loads((home.path / PORTS_FILE).read_text())
+    except (OSError, ValueError):
+        return USUAL_PORTS
+    return USUAL_PORTS | saved
 
 
 class ServicePorts:
     """Which port each service has on this machine: the usual one, or a free one when something else has it."""
 
     def __init__(self, stack: Stack) -> None:
-        self._file = stack.home.path / "service-ports.json"
         running = {state.name for state in stack.states() if state.alive}
-        known = self._read()
+        known = _saved_ports(stack.home)
         self._ports = {name: known[name] if name in running else self._free(known[name]) for name in USUAL_PORTS}
-        self._file.write_text(json.dumps(self._ports))
+        (stack.home.path / PORTS_FILE).write_text(json.dumps(self._ports))
 
     def __getitem__(self, name: str) -> int:
         return self._ports[name]
-
-    def _read(self) -> Mapping[str, int]:
-        try:
-            saved: dict[str, int] = json.loads(self._file.read_text())
-        except (OSError, ValueError):
-            return USUAL_PORTS
-        return USUAL_PORTS | saved
 
     @staticmethod
     def _free(port: int) -> int:
@@ -52,6 +55,13 @@ def service_programs(stack: Stack, ports: ServicePorts) -> list[Program]:
         )
         for name in SERVICES
     ]
+
+
+def search_url() -> str:
+    """Where the search service answers: as the settings say, else where this home's stack has put it."""
+    config, saved = settings(), _saved_ports(default_home())
+    port = config.search_port if "search_port" in config.model_fields_set else saved["search"]
+    return f"http://{config.search_host}:{port}"
 
 
 def archive_url(stack: Stack) -> str:
