@@ -19,7 +19,7 @@ def reports():
 def of_form(reports, form):
     found = [report for report in reports if report.form == form]
     assert len(found) > 20
-    return found
+    return found[:60]
 
 
 def text_of(report):
@@ -40,7 +40,7 @@ class Rows(HTMLParser):
         super().__init__()
         self.rows = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, _attrs):
         if tag == "tr":
             self.rows.append([])
         elif tag == "td":
@@ -104,11 +104,10 @@ def test_tab_text(reports):
     for report in of_form(reports, "tab_text"):
         lines = text_of(report).split("三、收到和处理政府信息公开申请情况")[-1].split("五、存在")[0].split("\n")
         cells = [line.split("\t") for line in lines]
-        wide = [row[-7:] for row in cells if len(row) > 7 and all(re.fullmatch(r"\d*", cell) for cell in row[-7:])]
-        last = [row for row in cells if len(row) == 15 and "结果维持" not in row]
-        wide = [row for row in wide if row not in [found[-7:] for found in last]] if len(wide) > 26 else wide
+        wide = [row[-7:] for row in cells if len(row) in (8, 9, 10) and all(re.fullmatch(r"\d*", c) for c in row[-7:])]
+        last = [row for row in cells if len(row) == 15]
         assert "\f三、本年度办理结果" in text_of(report)
-        assert [row for row in [*wide[: len(expected_rows(report)) - 1], *last]] == expected_rows(report), report.path
+        assert [*wide, *last] == expected_rows(report), report.path
 
 
 def test_glued_text(reports):
