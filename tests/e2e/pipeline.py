@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -10,10 +9,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
+from aiohttp import web
 
+from cli.ingest import ingest_urls
 from cli.partitions import looking
 from cli.stages import dead_letters
 from deploy.local.ports import free_port
+from samples.server import app
 from shared.elastic import alias_name, client
 from shared.kafka import producer
 from shared.settings import Settings
@@ -55,9 +57,6 @@ class Process:
         """As the machine's loss would."""
         self._process.kill()
         self._process.wait()
-
-    def pause(self):
-        self._process.send_signal(signal.SIGSTOP)
 
     def terminate(self, timeout_s=30):
         """As a supervisor would. Returns the exit code."""
@@ -105,6 +104,10 @@ class Pipeline:
         async with looking(self.settings) as look:
             return sum((await look.committed(group_name(stage, self.settings))).values())
 
+    async def ingest(self, urls):
+        """Send the addresses and follow each until it is searchable or has failed."""
+        return await ingest_urls(list(urls), self.settings, wait=True, timeout_s=WAIT_S)
+
     async def messages(self, topic):
         async with looking(self.settings) as look:
             return [record async for record in look.messages(topic_name(topic, self.settings))]
@@ -129,14 +132,25 @@ class Pipeline:
 async def pipeline(engines, namespace, folder, **overrides):
     """A pipeline without processes yet; what is started is stopped in the end."""
     variables = engines.environment | {"NAMESPACE": namespace, "ARCHIVE_URL": f"file://{folder}/archive"}
-    variables |= {"KAFKA_SESSION_TIMEOUT_MS": "6000", "GONGKAI_ENV_FILE": os.devnull}
+    variables |= {"KAFKA_SESSION_TIMEOUT_MS": "6000"}
     variables |= {name.upper(): str(value) for name, value in overrides.items()}
-    settings = Settings(
-        _env_file=None, **{name.lower(): value for name, value in variables.items() if name != "GONGKAI_ENV_FILE"}
-    )
+    settings = Settings(_env_file=None, **{name.lower(): value for name, value in variables.items()})
     await create_topics(settings)
-    running = Pipeline(settings, variables, folder)
+    running = Pipeline(settings, variables | {"GONGKAI_ENV_FILE": os.devnull}, folder)
     try:
         yield running
     finally:
         running.stop()
+
+
+@asynccontextmanager
+async def sites(country):
+    """The sample country's sites on a free port; gives their base address."""
+    runner = web.AppRunner(app(country))
+    await runner.setup()
+    port = free_port()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        await runner.cleanup()
