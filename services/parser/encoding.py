@@ -18,6 +18,7 @@ def decode(source: bytes, hint: str = "") -> str:
 
     Raises:
         UnreadableDocument: The bytes are noise in every encoding tried.
+
     """
     text = _with_bom(source) or _strict(source, "utf-8") or _declared(source, hint) or _detected(source)
     sample = text[:_SAMPLE]

@@ -28,6 +28,7 @@ def read(source: bytes, *, media_type: str = "", url: str = "") -> Report:
 
     Raises:
         UnreadableDocument: The bytes are no document that can be read; the message says why.
+
     """
     return read_report(read_document(source, media_type, url))
 
@@ -53,7 +54,7 @@ def read_report(document: Document) -> Report:
         applications=applications,
         **review,
         notes=ledger.notes,
-        provenance=ledger.provenance,  # type: ignore[arg-type]  # validated here, all at once
+        provenance=ledger.provenance,  # validated here, all at once
         narrative=narrative(document, headings, list(_tables(regions, ledger))),
         coverage=_coverage(decided, applications, ledger),
         doubts=tuple(ledger.doubts),
