@@ -54,6 +54,11 @@ def _fits(found: re.Match[str], kind: Kind) -> bool:
     return not found["decimals"] or kind == "amount"
 
 
+def whole(text: str) -> int:
+    """The whole number that ``text`` is; 0 for a blank and for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+
+
 def plain(number: int | Decimal) -> int | float:
     """The number as JSON has it: a whole one without a point."""
     if isinstance(number, int):

@@ -52,6 +52,8 @@ _VALUE_CELL = re.compile(
 )
 _TRAILING = re.compile(rf"(.*[\u3400-\u9fff)”\"])\s+((?:{_NUMBER})(?:\s+\d+)*)$", re.DOTALL)
 _MOST_CONTEXT = 80
+_LONGEST_VALUE = 120
+"""A cell with more characters is text, whatever it ends with."""
 
 
 def entries_of(document: Document, start: int, end: int) -> list[Entry]:
@@ -86,12 +88,11 @@ def _of_row(row: tuple[Cell, ...], number: int, start: int, end: int) -> Iterato
         if cell.start < start or cell.end > end:
             continue
         words, own = _parts(cell, number)
-        if words and any(value.text for value in values):
+        if words and values:
             yield _entry(label, values, at, cell.start)
             label, values, at = [], [], cell.start
         if words:
             label.append(words)
-            values = []
         values += own
     if label or any(value.text for value in values):
         yield _entry(label, values, at, row[-1].end)
@@ -108,6 +109,8 @@ def _parts(cell: Cell, number: int) -> tuple[str, list[Value]]:
     text = cell.text if cell.text.isascii() else narrow(cell.text)
     if not text or text.isdecimal():
         return "", [Value(text, cell.start, cell.end, "cell", cell.row, cell.column, number)]
+    if len(text) > _LONGEST_VALUE:
+        return text, []
     if _VALUE_CELL.fullmatch(text):
         return "", _values_of_cell(text, cell, number)
     trailing = _TRAILING.match(text)

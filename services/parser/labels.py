@@ -17,6 +17,7 @@ _NUMBERING = re.compile(r"^(?:\(.\)\S+ )?(?:\d\.|\(.\)|[一二三四]、)")
 _REMARK = re.compile(r"\(.*\)$")
 _SHORT = frozenset(("其他", "总计", "其他处理", "规章"))
 """Leaf labels too short, or too like a part of others, for any match but the exact one in its place."""
+_NUMBERED = {"其他": "3其他", "总计": "七总计", "其他处理": "六其他处理"}
 LEAST_SCORE = 0.6
 CERTAIN_SCORE = 0.8
 _MOST_ENTRIES = 400
@@ -124,7 +125,8 @@ def _fill(entries: Sequence[Entry], leaves: Mapping[str, str], gap: _Gap) -> dic
 
 
 def _runs_on(entry: Entry, words: str) -> bool:
-    return words not in _SHORT and words in entry.folded[: -len(words)]
+    words = _NUMBERED.get(words, words)
+    return words in entry.folded[: -len(words)]
 
 
 def _score(entry: Entry, words: str) -> float:

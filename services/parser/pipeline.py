@@ -54,7 +54,7 @@ def read_report(document: Document) -> Report:
         applications=applications,
         **review,
         notes=ledger.notes,
-        provenance=ledger.provenance,  # type: ignore[arg-type]  # validated here, all at once
+        provenance=ledger.provenance,  # validated here, all at once
         narrative=narrative(document, headings, list(_tables(regions, ledger))),
         coverage=_coverage(decided, applications, ledger),
         doubts=tuple(ledger.doubts),

@@ -20,7 +20,8 @@ def _spaced(*words: str) -> str:
 
 
 _ARTICLE = re.compile(
-    rf"(?:{_spaced('第二十条第')})\s*\(?\s*一\s*\)?\s*项(?=.{{0,40}}?(?:{_spaced('信息内容', '制发', '制作', '规章')}))",
+    rf"(?:{_spaced('第二十条第')})\s*\(?\s*一\s*\)?\s*项(?=.{{0,40}}?"
+    rf"(?:{_spaced('信息内容', '制发', '制作', '规章')}))",
     re.DOTALL,
 )
 _DISCLOSURE = re.compile(_spaced("本年制发", "制发件数", "废止件数", "本年新制作", "新公开数量", "对外公开总数量"))
@@ -34,7 +35,8 @@ _NEW_RECEIVED = re.compile(
 _CARRIED = re.compile(_spaced("结转下年度", "下年度继续办理"))
 _REVIEW = re.compile(_spaced("行政复议行政诉讼", "结果维持", "维持结果", "结果纠正", "尚未审结"))
 _AFTER = re.compile(
-    r"(?:五\s*[、.]\s*|\n[ \t#]*)(?:政府信息公开工作)?存\s*在\s*(?:的\s*)?(?:主\s*要\s*)?问\s*题|六\s*[、.]\s*其\s*他\s*需"
+    r"(?:五\s*[、.]\s*|\n[ \t#]*)(?:政府信息公开工作)?"
+    r"存\s*在\s*(?:的\s*)?(?:主\s*要\s*)?问\s*题|六\s*[、.]\s*其\s*他\s*需"
 )
 _LONGEST_TABLE = 20_000
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from services.parser.cells import whole
 from services.parser.entries import Entry, Value
 from services.parser.splitting import Numbers, Options, divide
 
 _MOST_SURPLUS = 3
+NO_OPTIONS = Options(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Reading:
     """
 
     cells: tuple[Value | None, ...] = ()
-    options: Options = Options(())
+    options: Options = NO_OPTIONS
     doubt: str = ""
 
 
@@ -71,18 +73,9 @@ class RowReader:
         """Spaces are hints: respected where that leaves a reading, ignored where not."""
         for hints in (("cell", "line", "space"), ("cell", "line")):
             parts = _parts(printed, hints)
-            if not all(part.lstrip("-").isdigit() for part in parts):
-                return Reading(doubt="split-impossible")
             options = divide(parts, self._count, self._block)
             if options.readings or not options.complete:
                 return Reading(options=options)
-        return self._unsummed(parts)
-
-    def _unsummed(self, parts: Sequence[str]) -> Reading:
-        """The row's own sum does not hold; where the digits can be divided in one way only, that is what it says."""
-        options = divide(parts, self._count)
-        if len(options.readings) == 1 and options.complete:
-            return Reading(options=options, doubt="arithmetic-unconfirmed")
         few = sum(map(len, parts)) < self._count
         return Reading(doubt="place-ambiguous" if few else "split-impossible")
 
@@ -93,14 +86,14 @@ class RowReader:
         kept = {self._texts(choice): choice for choice in combinations(printed, self._count) if self._adds_up(choice)}
         if len(kept) == 1:
             return Reading(next(iter(kept.values())), doubt="extra-number")
-        readings = tuple(tuple(map(int, texts)) for texts in kept if all(map(str.isdigit, texts)))
+        readings = tuple(tuple(map(whole, texts)) for texts in kept)
         return Reading(options=Options(readings, complete=False), doubt="extra-number")
 
     def _texts(self, values: Sequence[Value]) -> tuple[str, ...]:
         return tuple(value.text for value in values)
 
     def _adds_up(self, values: Sequence[Value | None]) -> bool:
-        numbers = [int(value.text) if value and value.text.isdigit() else 0 for value in values]
+        numbers = [whole(value.text) if value else 0 for value in values]
         if not self._block:
             return True
         blocks = [numbers[at : at + self._block] for at in range(0, len(numbers), self._block)]
@@ -135,6 +128,20 @@ def _parts(printed: Sequence[Value], hints: Sequence[str]) -> list[str]:
         else:
             parts.append(value.text.removeprefix("+"))
     return parts
+
+
+def lost_blanks(readings: Iterable[Reading]) -> bool:
+    """Whether a row shows that blank cells vanished: fewer numbers than columns, and no way to divide them."""
+    return any(reading.doubt == "place-ambiguous" for reading in readings)
+
+
+def sure_without_blanks(values: Sequence[Value], count: int) -> bool:
+    """Whether glued digits have no reading with fewer numbers, as lost blanks would leave it.
+
+    ``values`` are those of a row whose last figure is the sum of the others.
+    """
+    digits = "".join(value.text for value in values)
+    return digits.isdecimal() and not any(divide([digits], fewer, fewer).readings for fewer in range(1, count))
 
 
 def agreed(readings: Sequence[Numbers], columns: int) -> tuple[int | None, ...]:

@@ -68,7 +68,8 @@ def narrative(document: Document, headings: list[Heading], tables: list[Region])
     left_out = sorted((*tables, *grids), key=lambda region: region.start)
     first = headings[0].start if headings else len(document.text)
     sections = [Section(key="preface", text=_clean(document, Region(0, first), left_out))]
-    for heading, end in zip(headings, [*(later.start for later in headings[1:]), len(document.text)], strict=True):
+    ends = [*(heading.start for heading in headings), len(document.text)][1:]
+    for heading, end in zip(headings, ends, strict=False):
         words = _MARKS.sub("", document.text[heading.start : heading.end])
         text = _clean(document, Region(heading.end, end), left_out)
         sections.append(Section(key=heading.key, heading=words, text=text))

@@ -32,6 +32,8 @@ def divide(parts: Sequence[str], count: int, block: int = 0) -> Options:
         block: Every ``block`` numbers the last is the sum of the others before it; 0 for no sums.
 
     """
+    if not all(part.removeprefix("-").isdecimal() for part in parts):
+        return Options(())
     if sum(map(len, parts)) > MOST_DIGITS or len(parts) > count:
         return Options((), complete=len(parts) > count)
     search = _Search([part for part in parts if part], count, block)

@@ -1,0 +1,1 @@
+"""Who published the report, about which year, and when."""

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from services.parser.arithmetic import settle
+from services.parser.cells import whole
 from services.parser.document import Document
 from services.parser.entries import entries_of
 from services.parser.labels import Match, leaf, match_rows
 from services.parser.ledger import Ledger
 from services.parser.regions import Region
-from services.parser.rows import Reading, RowReader
+from services.parser.rows import Reading, RowReader, lost_blanks, sure_without_blanks
 from services.parser.splitting import Numbers, Options
 from shared.contracts import Row
 from shared.figures import APPLICANTS, APPLICATION_ROWS, OTHER_SPLIT
@@ -28,7 +29,8 @@ def read_applications(document: Document, region: Region | None, ledger: Ledger)
         return None
     reader = RowReader(_COUNT, _COUNT)
     reader.learn(match.entry for match in matches.values())
-    readings = _settled({key: reader.read(match.entry.values) for key, match in matches.items()})
+    read = {key: reader.read(match.entry.values) for key, match in matches.items()}
+    readings = _settled(_doubted(read, matches))
     return {label.key: _row(label.key, matches, readings, ledger) for label in APPLICATION_ROWS}
 
 
@@ -69,12 +71,23 @@ def _settled(readings: dict[str, Reading]) -> dict[str, Reading]:
     return {key: _keeping(reading, surviving.get(key, set())) for key, reading in readings.items()}
 
 
+def _doubted(readings: dict[str, Reading], matches: dict[str, Match]) -> dict[str, Reading]:
+    """Where one row shows that blanks were lost, a glued row stands only if no lost blank explains it."""
+    if not lost_blanks(readings.values()):
+        return readings
+    return {
+        key: reading
+        if reading.cells or sure_without_blanks(matches[key].entry.values, _COUNT)
+        else replace(reading, options=replace(reading.options, complete=False))
+        for key, reading in readings.items()
+    }
+
+
 def _numbers(reading: Reading) -> tuple[Numbers, ...]:
     """A row as possible numbers, a blank counted as 0; none for a row that was not understood."""
     if not reading.cells:
         return reading.options.readings if reading.options.complete else ()
-    texts = [value.text if value else "0" for value in reading.cells]
-    return (tuple(int(text) if text.isdecimal() else 0 for text in texts),)
+    return (tuple(whole(value.text) if value else 0 for value in reading.cells),)
 
 
 def _keeping(reading: Reading, surviving: set[Numbers]) -> Reading:

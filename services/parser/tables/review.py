@@ -34,7 +34,7 @@ def _fullest(entries: list[Entry]) -> Entry | None:
     """The row of figures has no label of its own: it is the one with the most digits, at least one per block."""
     counted = [(sum(len(value.text) for value in entry.values), -at) for at, entry in enumerate(entries)]
     digits, negative = max(counted, default=(0, 0))
-    if digits >= _COUNT or (digits and len(entries[-negative].values) >= _COUNT):
+    if digits >= _WIDTH:
         return entries[-negative]
     blank = [entry for entry in entries if len(entry.values) >= _COUNT and not entry.label]
     return blank[-1] if blank else None

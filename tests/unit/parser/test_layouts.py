@@ -1,0 +1,90 @@
+"""The same figures in every layout."""
+
+from random import Random
+
+import pytest
+
+from services.parser import read
+from shared.contracts import Report
+from tests.unit.parser.made_up import LAYOUTS, SURE, Figures, figures, html_report, text_report, with_blanks
+
+BLANKS_KEPT = ("tabs", "bars", "markdown", "html")
+
+
+def render(said: Figures, layout: str) -> bytes:
+    return (html_report(said) if layout == "html" else text_report(said, layout)).encode()
+
+
+def compare(report: Report, said: Figures) -> tuple[list[str], list[str]]:
+    """Paths read wrongly, and paths not read."""
+    wrong, unread = [], []
+    for path, printed in said.expected().items():
+        figure = report.figure(path)
+        expected = None if printed in ("", "/") else float(printed)
+        if figure is not None and figure != expected:
+            wrong.append(path)
+        if figure is None and expected is not None:
+            unread.append(path)
+    return wrong, unread
+
+
+@pytest.mark.parametrize("layout", [*SURE, "html"])
+@pytest.mark.parametrize("seed", range(6))
+def test_no_cell_is_lost_where_separators_stand(layout, seed):
+    random = Random(seed)
+    said = figures(random, unsplit=seed % 3 == 0, largest=10 ** (1 + seed % 4))
+    report = read(render(said, layout))
+    assert compare(report, said) == ([], [])
+    assert (report.agency, report.year, report.template) == ("云岭县水务局", 2023, "2021")
+    assert report.coverage == 1.0
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_glued_digits_are_right_or_ambiguous(seed):
+    said = figures(Random(seed), largest=10 ** (1 + seed % 3))
+    report = read(render(said, "glued"))
+    wrong, unread = compare(report, said)
+    assert wrong == []
+    assert {report.notes[path] for path in unread} <= {"ambiguous"}
+    assert len(unread) < len(said.expected()) / 4
+
+
+@pytest.mark.parametrize("layout", [*LAYOUTS, "html"])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_blank_never_becomes_a_number(layout, seed):
+    random = Random(seed)
+    said = with_blanks(figures(random, unsplit=seed % 3 == 0), random)
+    report = read(render(said, layout))
+    wrong, unread = compare(report, said)
+    assert wrong == []
+    if layout in BLANKS_KEPT:
+        assert unread == []
+
+
+@pytest.mark.parametrize("layout", BLANKS_KEPT)
+def test_blank_and_not_applicable_are_told_apart(layout):
+    said = figures(Random(1))
+    said.applications["granted"][:3] = ["", "/", "——"]
+    notes = read(render(said, layout)).notes
+    columns = ("natural_person", "commercial_enterprise", "research_institution")
+    reasons = [notes.get(f"applications.granted.{column}") for column in columns]
+    assert reasons == ["blank", "not_applicable", "not_applicable"]
+
+
+def test_a_row_that_is_not_there_is_absent():
+    said = figures(Random(2), unsplit=True)
+    del said.applications["refuse_repeat"]
+    report = read(render(said, "tabs"))
+    assert report.applications is not None
+    assert report.applications["refuse_repeat"] is None
+    assert report.notes["applications.refuse_repeat"] == "absent"
+    assert any(doubt.code == "row-missing" for doubt in report.doubts)
+
+
+def test_figures_in_prose_are_no_table():
+    said = figures(Random(3))
+    source = text_report(said, "lines").split("二、主动公开政府信息情况")[0]
+    report = read(source.encode())
+    assert report.applications is None
+    assert report.active_disclosure is None
+    assert report.review is None
