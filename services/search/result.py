@@ -25,6 +25,7 @@ class Hit(BaseModel):
     media_type: str
     source: IndexedSource
     key_figures: dict[str, int | None] = Field(description="By path; null where the report has no number there.")
+    has_figures: bool = Field(description="Whether the report has any of the key figures: without, no rule was tried.")
     finding_rules: list[str] = []
     finding_severities: list[str] = []
     doubt_codes: list[str] = []
@@ -75,9 +76,11 @@ def _hit(hit: dict[str, Any]) -> Hit:
     source, highlight = hit["_source"], hit.get("highlight", {})
     name = "title" if source.get("title") else "agency"
     heading = highlight.pop(name, [source.get(name) or ""])[0]
+    figures = {path: _figure(source, path) for path in KEY_FIGURES}
     return Hit(
         **{key: value for key, value in source.items() if key != "figures"},
-        key_figures={path: _figure(source, path) for path in KEY_FIGURES},
+        key_figures=figures,
+        has_figures=any(value is not None for value in figures.values()),
         heading=pieces(heading),
         passages=[
             Passage(field=field, pieces=pieces(text))

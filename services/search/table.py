@@ -58,7 +58,9 @@ def disclosure(cells: Cells, template: TemplateName, language: Language) -> list
 
 
 def _disclosure_table(cells: Cells, rows: Sequence[DisclosureRow], language: Language) -> Table:
-    columns = [language.label(column) for column in rows[0].columns] or [language("value")]
+    columns = [language.label(column) for column in rows[0].columns] or [
+        language("fees" if rows[0].kind == "amount" else "decisions")
+    ]
     return Table(
         caption=rows[0].article,
         columns=((Header(language("content")), *map(Header, columns)),),

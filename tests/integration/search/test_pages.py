@@ -72,6 +72,11 @@ def test_results_filters_and_badges(web: TestClient) -> None:
     assert "1 份，共收录" in texts(tree, ".summary strong")[0]
 
 
+def test_a_report_without_figures_is_not_called_consistent(web: TestClient) -> None:
+    assert "勾稽 ✓" in page(web, "/?q=旧表局").css_first(".hits").text()
+    assert "勾稽 ✓" not in page(web, "/?q=无年局").css_first(".hits").text()
+
+
 def test_a_filter_link_leads_to_as_many_as_it_says(web: TestClient) -> None:
     link = page(web, "/").css_first(".facets li a")
     count = int(link.css_first(".count").text())
