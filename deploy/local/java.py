@@ -82,7 +82,7 @@ def choose(jdks: Iterable[Jdk], *, elasticsearch: bool) -> Jdk:
 
 
 def installed(account: Account) -> list[Jdk]:
-    """Every Java that ``account`` can reach: the one in ``GONGKAI_JAVA_HOME``, or all that are found on this machine."""
+    """Every Java that ``account`` can reach: the one in ``GONGKAI_JAVA_HOME``, or all that are found."""
     homes = dict.fromkeys(_candidate_homes())
     reachable = [home for home in homes if not account.switches or can_enter(home / "bin", account)]
     return [jdk for home in reachable if (jdk := _query(home)) is not None]
