@@ -1,10 +1,13 @@
 """The engines' ports: the usual ones, or free ones when something else has them."""
 
+import fcntl
 import json
 import socket
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import BinaryIO
 
 LOOPBACK = "127.0.0.1"
 
@@ -31,10 +34,33 @@ def saved_ports(file: Path) -> Ports:
         return Ports()
 
 
-def choose_ports(wanted: Ports, needed: Iterable[str]) -> Ports:
-    """``wanted``, with those of the ``needed`` names replaced by free ports that something else holds."""
-    replaced = {name: free_port() for name in needed if not is_free(getattr(wanted, name))}
-    return Ports(**(asdict(wanted) | replaced))
+@contextmanager
+def reserved_ports(wanted: Ports, needed: Collection[str], book: Path) -> Iterator[Ports]:
+    """``wanted``, with those of the ``needed`` names that something else has replaced by free ports.
+
+    Until the block ends no other stack that uses the file ``book`` takes them, though no engine listens there yet.
+    """
+    if not needed:
+        yield wanted
+        return
+    book.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+    with book.open("ab") as file:
+        yield Ports(**(asdict(wanted) | {name: _reserve(file, getattr(wanted, name)) for name in needed}))
+
+
+def _reserve(book: BinaryIO, port: int) -> int:
+    while not (_mark(book, port) and is_free(port)):
+        port = free_port()
+    return port
+
+
+def _mark(book: BinaryIO, port: int) -> bool:
+    """Lock the byte of this number; whether no other process has it. The system lets go when the process ends."""
+    try:
+        fcntl.lockf(book, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, port)
+    except OSError:
+        return False
+    return True
 
 
 def is_free(port: int) -> bool:

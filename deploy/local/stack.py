@@ -4,18 +4,20 @@ import asyncio
 import os
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.local import distribution, elasticsearch, java, kafka, resources
 from deploy.local.account import Account, engine_account
+from deploy.local.distribution import Distribution
 from deploy.local.elasticsearch import Elasticsearch
 from deploy.local.errors import LocalEngineError, log_tail
 from deploy.local.home import Home, default_home
+from deploy.local.java import Jdk
 from deploy.local.kafka import Kafka
 from deploy.local.lock import held
-from deploy.local.ports import LOOPBACK, Ports, choose_ports, saved_ports
+from deploy.local.ports import LOOPBACK, Ports, reserved_ports, saved_ports
 from deploy.local.program import Program
 from deploy.local.readiness import Refusal, elasticsearch_refusal, kafka_refusal
 from deploy.local.supervisor import ProcessState, Supervisor
@@ -73,13 +75,10 @@ class Stack:
         with self._alone(account):
             local = tuple(name for name, variable in GIVEN_BY.items() if not os.environ.get(variable))
             down = tuple(name for name in local if not self.supervisor.state(name).alive)
-            with held(distribution.cache_folder() / "ports.lock") if down else nullcontext():
-                ports = self._start_engines(down, account)
-                engines = _engines(ports, down)
-                asyncio.run(self._wait(engines, local))
+            engines = self._engines(down, local, account)
             self._write_env_file(engines, local)
             if programs:
-                self._run(programs)
+                self.supervisor.run(programs)
         return engines
 
     def add(self, programs: Sequence[Program]) -> None:
@@ -90,9 +89,8 @@ class Stack:
 
         """
         with self._alone(engine_account()):
-            if not self.supervisor.running():
-                self.supervisor.start()
-            self._run(programs)
+            self.supervisor.start()
+            self.supervisor.run(programs)
 
     def stop_programs(self, names: Sequence[str]) -> None:
         """Stop these programs, in this order, within a minute."""
@@ -128,24 +126,35 @@ class Stack:
         with held(self.home.lock):
             yield
 
-    def _run(self, programs: Sequence[Program]) -> None:
-        self.supervisor.run(programs)
-
     def _start_order(self) -> list[str]:
         files = sorted(self.home.programs.glob("*.conf"), key=lambda file: file.stat().st_mtime_ns)
         return [file.stem for file in files]
 
-    def _start_engines(self, down: tuple[str, ...], account: Account) -> Ports:
-        wanted = saved_ports(self.home.ports_file)
-        if not down:
-            return wanted
+    def _engines(self, down: tuple[str, ...], local: tuple[str, ...], account: Account) -> Engines:
+        """Start those that are down; all of them, when they answer."""
+        needed = [port for name in down for port in PORTS_OF[name]]
+        prepared = self._prepare(down, account) if down else None
+        book = distribution.cache_folder() / "ports.lock"
+        with reserved_ports(saved_ports(self.home.ports_file), needed, book) as ports:
+            if prepared:
+                self._start_engines(down, ports, account, *prepared)
+            engines = _addresses(ports, down)
+            asyncio.run(self._wait(engines, local))
+        return engines
+
+    def _prepare(self, down: tuple[str, ...], account: Account) -> tuple[Jdk, Distribution]:
+        """What engines need before their ports are chosen: room, a JDK, their programs, and supervisord."""
         resources.check_memory(down, resources.available_memory())
         resources.check_disk(self.home.engines.resolve(), resources.DATA_BYTES, "the engines' data")
         jdk = java.choose(java.installed(account), elasticsearch=elasticsearch.NAME in down)
         programs = distribution.obtain(jdk)
-        # Before the ports are looked at: this ends what an earlier supervisord left running.
+        # It ends what an earlier supervisord left running on the ports.
         self.supervisor.start()
-        ports = choose_ports(wanted, [port for name in down for port in PORTS_OF[name]])
+        return jdk, programs
+
+    def _start_engines(
+        self, down: tuple[str, ...], ports: Ports, account: Account, jdk: Jdk, programs: Distribution
+    ) -> None:
         folder = self.home.engines.resolve()
         made: dict[str, Kafka | Elasticsearch] = {
             kafka.NAME: Kafka(folder / kafka.NAME, programs.kafka_libs, jdk, account),
@@ -156,7 +165,6 @@ class Stack:
         for name in sorted(down):
             made[name].prepare(ports)
             self.supervisor.run([made[name].program()])
-        return ports
 
     async def _wait(self, engines: Engines, local: tuple[str, ...]) -> None:
         settings = Settings(
@@ -190,7 +198,7 @@ class Stack:
         self.home.env_file.write_text("".join(lines))
 
 
-def _engines(ports: Ports, started: tuple[str, ...]) -> Engines:
+def _addresses(ports: Ports, started: tuple[str, ...]) -> Engines:
     return Engines(
         kafka_bootstrap_servers=os.environ.get("KAFKA_BOOTSTRAP_SERVERS") or f"{LOOPBACK}:{ports.kafka}",
         elasticsearch_url=os.environ.get("ELASTICSEARCH_URL") or f"http://{LOOPBACK}:{ports.elasticsearch}",

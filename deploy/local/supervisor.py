@@ -124,8 +124,8 @@ class Supervisor:
         self.home.socket.unlink(missing_ok=True)
 
     def _end(self) -> None:
-        if kill_marked(self.home):
-            _wait_for(lambda: not marked_processes(self.home), KILL_TIMEOUT_S)
+        # More than once: a process that is just being started shows no environment.
+        _wait_for(lambda: not kill_marked(self.home), KILL_TIMEOUT_S)
 
     def _state(self, info: dict[str, Any]) -> ProcessState:
         name = str(info["name"])

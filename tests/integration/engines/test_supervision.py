@@ -85,6 +85,7 @@ def test_stop_leaves_nothing_even_of_programs_that_ignore_it(stack: Stack) -> No
 def test_programs_of_a_supervisor_that_was_killed_do_not_stay(stack: Stack) -> None:
     stack.add([sleeper("a")])
     orphan = wait_for_pid(stack, "a")
+    time.sleep(1.2)  # until it counts as started
     os.kill(int(stack.home.pid_file.read_text()), signal.SIGKILL)
     stack.add([sleeper("b")])
     assert orphan not in marked_processes(stack.home)
