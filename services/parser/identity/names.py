@@ -10,7 +10,8 @@ _INSTITUTION = re.compile(
 _REGION = re.compile(r"[\u3400-\u9fff]{2,30}[省市州盟县区旗镇乡]")
 _PLACEHOLDER = re.compile(r"[Xx×]{2,}|某某|\*{2,}|示例|模板")
 _FOREIGN = re.compile(
-    r"[A-Za-z0-9.]*(?:bet|BET|官网|娱乐|博彩|投注|彩票|凯发|欧博|体育|足球|联赛|首页|登录)[A-Za-z0-9.]*[_@: ]*|[A-Za-z_@:]+"
+    r"[A-Za-z0-9.]*(?:官网|娱乐|博彩|投注|凯发|欧博|登录首页|欧洲五大联赛)[A-Za-z0-9.]*[_@: ]*"
+    r"|[A-Za-z0-9.]*[A-Za-z_@:]+(?:体育|首页|登录)?[_@: ]*"
 )
 _INNER = ("领导小组", "科", "股")
 """Parts of a body, which publish for it but are not it."""

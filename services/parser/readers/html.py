@@ -151,7 +151,7 @@ def _is_hidden(node: LexborNode) -> bool:
 
 def _is_layout(table: LexborNode) -> bool:
     """A table that holds a table, or a whole article in one cell, only lays the page out."""
-    if table.css_first("td table, th table") is not None:
+    if any(part.css_first("table") is not None for part in table.iter()):
         return True
     rows = table.css("tr")
     return len(rows) <= 2 and len(table.text()) > 2_000  # noqa: PLR2004
