@@ -8,11 +8,11 @@ from typing import Annotated
 import httpx
 import typer
 from aiokafka.errors import KafkaError
-from deploy.local.errors import LocalEngineError
-from deploy.local.stack import Engines, Stack
 
 from cli.console import ERR, OUT, fail
 from cli.programs import SERVICES, ServicePorts, service_programs
+from deploy.local.errors import LocalEngineError
+from deploy.local.stack import Engines, Stack
 from shared.settings import ENV_FILE_VARIABLE, Settings, settings
 from shared.topics import create_topics
 
@@ -66,7 +66,7 @@ def print_addresses(engines: Engines, ports: ServicePorts) -> None:
     """Where everything answers."""
     base = f"http://127.0.0.1:{ports['search']}"
     OUT.print(f"检索 search     {base}/")
-    OUT.print(f"API docs        {base}/docs")
+    OUT.print(f"API docs        {base}/api")
     for name in SERVICES:
         OUT.print(f"metrics         http://127.0.0.1:{ports[name]}/metrics  ({name})")
     OUT.print(f"Elasticsearch   {engines.elasticsearch_url}")

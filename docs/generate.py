@@ -5,9 +5,12 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import typer
 from pydantic_core import PydanticUndefined
 
+from cli.main import app
 from services.parser.doubts import DOUBTS
 from services.validator.rules import RULES
 from shared.contracts import EVENTS, Event
@@ -83,10 +86,27 @@ def _doubts() -> str:
     return "# 存疑 Doubts\n\n" + NOTE + _table(("code", "存疑", "doubt", "meaning"), rows)
 
 
+def _spelling(parameter: Any) -> str:
+    """How one writes an argument or option of typer's."""
+    options = [f"`{option}`" for option in getattr(parameter, "opts", ()) if option.startswith("-")]
+    return " ".join(options) or f"`{parameter.metavar or parameter.name}`"
+
+
+def _usage(name: str, command: Any) -> str:
+    rows = ((_spelling(each), getattr(each, "help", "") or "") for each in command.params if each.name != "help")
+    return f"## gongkai {name}\n\n{command.help}\n\n" + _table(("argument", "meaning"), rows)
+
+
+def _commands() -> str:
+    group = typer.main.get_command(app)
+    sections = [_usage(name, command) for name, command in getattr(group, "commands", {}).items()]
+    return "# Commands\n\n" + NOTE + "\n".join(sections)
+
+
 def generated() -> dict[Path, str]:
     """Every generated file with what it should say."""
     pages = {"settings.md": _settings(), "metrics.md": _metrics(), "topics.md": _topics()}
-    pages |= {"rules.md": _rules(), "doubts.md": _doubts()}
+    pages |= {"commands.md": _commands(), "rules.md": _rules(), "doubts.md": _doubts()}
     return {DOCS / name: text for name, text in [*pages.items(), *_schemas()]}
 
 

@@ -36,6 +36,8 @@ SEARCHABLE_SECONDS = Histogram(
     "From fetching a document until Elasticsearch has acknowledged it.",
     buckets=LATENCIES_S,
 )
+SEARCH_ANSWERS = Counter("gongkai_search_answers", "Answers of the search service.", ["route", "status"])
+SEARCH_SECONDS = Histogram("gongkai_search_seconds", "Time to answer.", ["route"], buckets=DURATIONS_S)
 BUILD_INFO = Gauge(
     "gongkai_build_info", "Always 1; the labels say which code and generation run.", ["version", "generation"]
 )
@@ -56,6 +58,8 @@ METRICS = (
     FINDINGS,
     BULK_DOCUMENTS,
     SEARCHABLE_SECONDS,
+    SEARCH_ANSWERS,
+    SEARCH_SECONDS,
     BUILD_INFO,
 )
 

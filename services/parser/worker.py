@@ -47,7 +47,7 @@ class ParserPool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     async def read(self, content: bytes, media_type: str, url: str) -> Report:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from services.search import api, health, pages, problem
+from services.search import api, health, measure, pages, problem
 from services.search.report_index import ReportIndex
 from services.search.security import SecurityHeaders
 from shared import VERSION
@@ -23,7 +23,7 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.index = ReportIndex(elasticsearch, alias_name(settings))
             yield
 
-    # The bundled documentation pages load scripts from elsewhere; the OpenAPI document itself stays.
+    # The framework's documentation pages load scripts from elsewhere; ours is at /api.
     app = FastAPI(
         title="gongkai",
         version=VERSION,
@@ -34,8 +34,11 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.include_router(api.router)
     app.include_router(health.router)
+    app.include_router(measure.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"), name="static")
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(measure.Measured)
+    measure.announce(settings)
     problem.install(app, pages.problem_page)
     return app

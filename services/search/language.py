@@ -88,6 +88,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "applicants": ("申请人情况", "Applicants"),
     "row": ("项目", "Item"),
     "handled": ("三、本年度办理结果", "III. Outcomes this year"),
+    "api_intro": ("开放接口，只读，无需密钥。机器可读的说明：", "Read-only and open. Machine-readable description:"),
+    "api_parameter": ("参数", "Parameter"),
+    "api_kind": ("取值", "Value"),
+    "api_meaning": ("含义", "Meaning"),
     "error": ("出错了", "Something went wrong"),
     "skip": ("跳到正文", "Skip to the content"),
 }

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from services.search.address import Address, report_address
 from services.search.api import ReportId, index_of
+from services.search.api_page import operations
 from services.search.cell import shown
 from services.search.language import Language
 from services.search.parameters import FACETS, PageParameters
@@ -58,6 +59,14 @@ async def report_page(request: Request, report_id: ReportId, lang: Literal["zh",
     page = compose(await index_of(request).report(report_id), language)
     switch = report_address(report_id, language.other)
     return _render("report.html", language, page=page, document=page.document, switch=switch)
+
+
+@router.get("/api")
+async def api_page(request: Request, lang: Literal["zh", "en"] = "zh") -> Response:
+    """How to ask by program."""
+    language = Language(lang)
+    switch = "/api" if language.other == "zh" else "/api?lang=en"
+    return _render("api.html", language, operations=operations(request.app.openapi()), switch=switch)
 
 
 def problem_page(request: Request, problem: Problem) -> Response:
