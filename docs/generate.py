@@ -86,15 +86,16 @@ def _doubts() -> str:
     return "# 存疑 Doubts\n\n" + NOTE + _table(("code", "存疑", "doubt", "meaning"), rows)
 
 
-def _spelling(parameter: Any) -> str:
+def _spelling(parameter: Any) -> str:  # noqa: ANN401  # typer's classes have no public names
     """How one writes an argument or option of typer's."""
     options = [f"`{option}`" for option in getattr(parameter, "opts", ()) if option.startswith("-")]
     return " ".join(options) or f"`{parameter.metavar or parameter.name}`"
 
 
-def _usage(name: str, command: Any) -> str:
-    rows = ((_spelling(each), getattr(each, "help", "") or "") for each in command.params if each.name != "help")
-    return f"## gongkai {name}\n\n{command.help}\n\n" + _table(("argument", "meaning"), rows)
+def _usage(name: str, command: Any) -> str:  # noqa: ANN401  # as above
+    rows = [(_spelling(each), getattr(each, "help", "") or "") for each in command.params if each.name != "help"]
+    table = "\n" + _table(("argument", "meaning"), iter(rows)) if rows else ""
+    return f"## gongkai {name}\n\n{command.help}\n{table}"
 
 
 def _commands() -> str:
