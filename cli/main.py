@@ -1,26 +1,50 @@
-"""``gongkai``: the commands, each in a module of its own."""
+"""``gongkai``: the commands, each in the module that ``COMMANDS`` names."""
+
+from importlib import import_module
 
 import typer
+from typer.core import TyperGroup
 
-from cli import demo, ingest, parse, search, stack, status, topics, validate
+COMMANDS = {
+    "up": "cli.stack",
+    "down": "cli.stack",
+    "status": "cli.status",
+    "ingest": "cli.ingest",
+    "parse": "cli.parse",
+    "validate": "cli.validate",
+    "search": "cli.search",
+    "topics": "cli.topics",
+    "demo": "cli.demo",
+}
+
+
+class Commands(TyperGroup):
+    """Imports a command when it is used: ``gongkai parse`` should not wait for the clients of Kafka."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # typer's own context
+        """All names, in the order of ``COMMANDS``."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str):  # type: ignore[no-untyped-def,override]  # noqa: ANN201
+        """The command, imported now; None when there is none of this name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+        single.command(cmd_name)(getattr(import_module(COMMANDS[cmd_name]), cmd_name))
+        return typer.main.get_command(single)
+
 
 app = typer.Typer(
-    name="gongkai",
-    help="政府信息公开工作年度报告 as data: fetch, parse, validate, index, search.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
+    name="gongkai", cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
 )
 
-app.command("up")(stack.up)
-app.command("down")(stack.down)
-app.command("status")(status.status)
-app.command("ingest")(ingest.ingest)
-app.command("parse")(parse.parse)
-app.command("validate")(validate.validate)
-app.command("search")(search.search)
-app.command("topics")(topics.topics)
-app.command("demo")(demo.demo)
+
+@app.callback()
+def gongkai() -> None:
+    """政府信息公开工作年度报告 as data: fetch, parse, validate, index, search."""
+
 
 if __name__ == "__main__":
     app()

@@ -45,7 +45,11 @@ class ServicePorts:
 
 def service_programs(stack: Stack, ports: ServicePorts) -> list[Program]:
     """One program a service; each finds the engines through the home's settings file."""
-    common = {ENV_FILE_VARIABLE: str(stack.home.env_file), "ARCHIVE_URL": archive_url(stack)}
+    common = {
+        ENV_FILE_VARIABLE: str(stack.home.env_file),
+        "ARCHIVE_URL": archive_url(stack),
+        "FETCH_LOCAL_FILES": "true",  # who runs this stack owns the disk
+    }
     return [
         Program(
             name=name,

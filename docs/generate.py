@@ -99,8 +99,8 @@ def _usage(name: str, command: Any) -> str:  # noqa: ANN401  # as above
 
 
 def _commands() -> str:
-    group = typer.main.get_command(app)
-    sections = [_usage(name, command) for name, command in getattr(group, "commands", {}).items()]
+    group: Any = typer.main.get_command(app)
+    sections = [_usage(name, group.get_command(None, name)) for name in group.list_commands(None)]
     return "# Commands\n\n" + NOTE + "\n".join(sections)
 
 

@@ -81,7 +81,7 @@ class Settings(BaseSettings):
         default="gongkai/0.1 (+https://github.com/gongkai/gongkai)", description="User-Agent of every request."
     )
     fetch_local_files: bool = Field(
-        default=True, description="Whether file:// requests are read from this machine's disk."
+        default=False, description="Whether file:// requests are read from the fetcher's disk; gongkai up says yes."
     )
 
     parse_workers: int = Field(default=2, ge=1, description="Processes that parse.")

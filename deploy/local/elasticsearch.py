@@ -72,6 +72,7 @@ class Elasticsearch:
             directory=self.folder,
             environment=environment,
             user=self.account.name if self.account.switches else None,
+            stop_group=True,
         )
 
 

@@ -95,6 +95,7 @@ class Kafka:
             command=(*self._java(*options, *logging), "kafka.Kafka", str(self.config)),
             directory=self.folder,
             user=self.account.name if self.account.switches else None,
+            stop_group=True,
         )
 
 

@@ -16,7 +16,8 @@ class Program:
     """A command under supervision.
 
     ``user`` is another user to run as (only when root starts it); ``stop_wait_s`` is how long it may take to stop
-    before its whole process group is killed; ``start_s`` is how long it must live to count as started.
+    before its whole process group is killed; ``start_s`` is how long it must live to count as started;
+    ``stop_group`` signals its children too, for a program that does not stop them itself.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Program:
     stop_wait_s: int = 20
     stop_signal: str = "TERM"
     start_s: int = 1
+    stop_group: bool = False
 
     def section(self, log: Path) -> str:
         """Its section of supervisord's configuration.
@@ -48,7 +50,7 @@ class Program:
             "startretries": "3",
             "stopsignal": self.stop_signal,
             "stopwaitsecs": str(self.stop_wait_s),
-            "stopasgroup": "true",
+            "stopasgroup": str(self.stop_group).lower(),
             "killasgroup": "true",
             "redirect_stderr": "true",
             "stdout_logfile": _escape(str(log)),

@@ -30,7 +30,7 @@ async def _observe(app: App, progress: Progress) -> None:
             committed = consumer._committed_offset.get(partition)  # noqa: SLF001  # Faust shows it nowhere else
             end = consumer.highwater(partition)
             if end is not None:
-                progress.observe(partition.partition, end if committed is None else committed, end)
+                progress.observe(partition.partition, committed or 0, end)
         await asyncio.sleep(OBSERVE_S)
 
 

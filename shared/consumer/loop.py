@@ -148,6 +148,7 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
     async def _commit_if_due(self) -> None:
         if time.monotonic() >= self._commit_due:
             await self._commit()
+            await self._observe()
             self._commit_due = time.monotonic() + COMMIT_INTERVAL_S
 
     async def _commit(self) -> None:
@@ -161,12 +162,20 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
                 log.warning("commit failed", error=repr(error))
                 return
             self._committed.update(advanced)
-        self._observe()
 
-    def _observe(self) -> None:
-        for partition, offsets in self._offsets.items():
-            end = self._consumer.highwater(partition)
-            if end is not None:
-                waiting = partition not in self._committed and not offsets.in_flight
-                committed = self._committed.get(partition, end if waiting else 0)
-                self.progress.observe(partition.partition, committed, end)
+    async def _observe(self) -> None:
+        """Tell where the partitions stand; that it cannot be asked now is no reason to stop."""
+        try:
+            for partition in list(self._offsets):
+                end = self._consumer.highwater(partition)
+                if end is not None:
+                    self.progress.observe(partition.partition, await self._committed_of(partition), end)
+        except KafkaError as error:
+            log.warning("cannot see the committed offsets", error=repr(error))
+
+    async def _committed_of(self, partition: TopicPartition) -> int:
+        if partition not in self._committed:
+            known: int | None = await self._consumer.committed(partition)
+            first = await self._consumer.beginning_offsets([partition]) if known is None else {}
+            self._committed.setdefault(partition, first[partition] if known is None else known)
+        return self._committed[partition]

@@ -74,13 +74,13 @@ class Pipeline:
 
     def __init__(self, settings, environment, folder):
         self.settings = settings
-        self._environment = environment
+        self.environment = environment
         self._folder = folder
         self.processes = {}
 
     async def start(self, *names):
         for name in names:
-            self.processes[name] = Process(name, self._environment, self._folder / f"{name}.log")
+            self.processes[name] = Process(name, self.environment, self._folder / f"{name}.log")
         await self.until(lambda: all(self.processes[name].is_ready() for name in names), "ready", READY_S)
 
     async def until(self, condition, why, timeout_s=WAIT_S):
@@ -103,6 +103,16 @@ class Pipeline:
     async def committed(self, stage):
         async with looking(self.settings) as look:
             return sum((await look.committed(group_name(stage, self.settings))).values())
+
+    async def until_committed(self, stage, count):
+        async def reached():
+            return await self.committed(stage) >= count
+
+        await self.until(reached, f"{stage} has committed {count}")
+
+    async def request(self, urls):
+        """Send the addresses and return at once."""
+        await ingest_urls(list(urls), self.settings, wait=False, timeout_s=WAIT_S)
 
     async def ingest(self, urls):
         """Send the addresses and follow each until it is searchable or has failed."""
@@ -132,7 +142,7 @@ class Pipeline:
 async def pipeline(engines, namespace, folder, **overrides):
     """A pipeline without processes yet; what is started is stopped in the end."""
     variables = engines.environment | {"NAMESPACE": namespace, "ARCHIVE_URL": f"file://{folder}/archive"}
-    variables |= {"KAFKA_SESSION_TIMEOUT_MS": "6000"}
+    variables |= {"KAFKA_SESSION_TIMEOUT_MS": "6000", "FETCH_LOCAL_FILES": "true"}
     variables |= {name.upper(): str(value) for name, value in overrides.items()}
     settings = Settings(_env_file=None, **{name.lower(): value for name, value in variables.items()})
     await create_topics(settings)

@@ -105,10 +105,7 @@ async def test_kill_9_of_the_parser_in_the_middle_of_500_reports(engines, namesp
 
 
 async def kill_and_restart(running, stage, after):
-    async def begun():
-        return await running.committed(stage) >= after
-
-    await running.until(begun, f"{after} are committed")
+    await running.until_committed(stage, after)
     running.processes[stage].kill()
     assert await running.committed(stage) < 500, "it was killed in the middle"
     await running.start(stage)

@@ -39,19 +39,11 @@ async def test_killed_in_the_middle_nothing_is_lost(engines, namespace, tmp_path
     async with pipeline(engines, namespace, tmp_path) as running:
         await running.start("validator")
         await running.send(PARSED, *(parsed(number) for number in range(count)))
-
-        async def begun():
-            return await running.committed("validator") > count / 10
-
-        await running.until(begun, "a tenth is committed")
+        await running.until_committed("validator", count / 10)
         running.processes["validator"].kill()
         assert await running.committed("validator") < count, "it was killed in the middle"
         await running.start("validator")
-
-        async def all_committed():
-            return await running.committed("validator") == count
-
-        await running.until(all_committed, "all committed")
+        await running.until_committed("validator", count)
         seen = {ValidatedReport.from_bytes(record.value).report_id for record in await running.messages(VALIDATED)}
         assert seen == {f"report-{number}" for number in range(count)}
 
@@ -61,19 +53,11 @@ async def test_sigterm_ends_it_cleanly_and_loses_nothing(engines, namespace, tmp
     async with pipeline(engines, namespace, tmp_path) as running:
         await running.start("validator")
         await running.send(PARSED, *(parsed(number) for number in range(count)))
-
-        async def begun():
-            return await running.committed("validator") > 0
-
-        await running.until(begun, "some are committed")
+        await running.until_committed("validator", 1)
         assert running.processes.pop("validator").terminate() == 0
         before = len(await running.messages(VALIDATED))
         assert before <= await running.committed("validator") + 1, "what was written is committed, but for the last"
         await running.start("validator")
-
-        async def all_committed():
-            return await running.committed("validator") == count
-
-        await running.until(all_committed, "all committed")
+        await running.until_committed("validator", count)
         seen = {ValidatedReport.from_bytes(record.value).report_id for record in await running.messages(VALIDATED)}
         assert len(seen) == count

@@ -21,7 +21,7 @@ def test_arguments_with_spaces_and_percent_signs_survive() -> None:
 
 def test_process_group_is_stopped_and_killed() -> None:
     lines = section(Program("x", ("sleep",), Path("/"), stop_wait_s=7, stop_signal="INT", autorestart=False))
-    assert (lines["stopasgroup"], lines["killasgroup"]) == ("true", "true")
+    assert (lines["stopasgroup"], lines["killasgroup"]) == ("false", "true")
     assert (lines["stopwaitsecs"], lines["stopsignal"], lines["autorestart"]) == ("7", "INT", "false")
 
 
