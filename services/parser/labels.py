@@ -40,6 +40,10 @@ class _Leaf:
 
 
 @cache
+def _leaves(labels: tuple[Label, ...]) -> Mapping[str, _Leaf]:
+    return {label.key: _leaf(label) for label in labels}
+
+
 def _leaf(label: Label) -> _Leaf:
     printed = _REMARK.sub("", _GROUP.sub("", narrow(label.zh)))
     words = fold(_NUMBERING.sub("", printed))
@@ -53,13 +57,13 @@ def _pattern(leaves: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})$")
 
 
-def match_rows(entries: Sequence[Entry], labels: Sequence[Label]) -> dict[str, Match]:
+def match_rows(entries: Sequence[Entry], labels: tuple[Label, ...]) -> dict[str, Match]:
     """Give each row of the form, by its key, the entry that carries its label.
 
     An entry with several labels and one set of values gives the last label the values; the others become entries
     without values.
     """
-    leaves = {label.key: _leaf(label) for label in labels}
+    leaves = _leaves(labels)
     keys = list(leaves)
     entries = entries[:_MOST_ENTRIES]
     chosen = _in_order(_exact(entries, leaves), entries)
