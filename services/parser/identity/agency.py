@@ -21,7 +21,7 @@ def agency_of(document: Document, titles: list[Title], signature: Signature, led
     """The body's name as printed; None where nothing names it."""
     for name in _evidence(document, titles, signature):
         clean = without_foreign_words(name)
-        if len(clean) < 2 or is_placeholder(clean):  # noqa: PLR2004
+        if len(clean) < 2 or is_placeholder(name):  # noqa: PLR2004
             continue
         if clean != name:
             ledger.doubt("agency-restored", "agency", detail=name)
