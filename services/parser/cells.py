@@ -33,6 +33,8 @@ def content_of(text: str, kind: Kind) -> Content:
     """Read a cell. A sign belongs to a ``change`` only, decimals to an ``amount`` only."""
     if text.isdecimal() and len(text) <= _MOST_DIGITS:
         return Content(int(text))
+    if not text:
+        return BLANK
     words = squeeze(narrow(text))
     if not words:
         return BLANK

@@ -160,7 +160,7 @@ def _run(text: str, tokens: list[re.Match[str]], end: int) -> tuple[list[Value],
         values.append(Value(token[0], token.start(), token.end(), _gap(text[before : token.start()])))
         before = token.end()
     last = values[-1]
-    if text[last.end : min(last.end + 3, end)].lstrip()[:1] in (".", "、", ")") and last.text[-1:].isdigit():
+    if last.end < end and text[last.end] in ".、)" and last.text[-1:].isdigit():
         cut = last.end - 1
         values[-1:] = [last._replace(text=last.text[:-1], end=cut)] if len(last.text) > 1 else []
         return values, cut

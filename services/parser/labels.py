@@ -13,11 +13,11 @@ from services.parser.entries import Entry
 from services.parser.normalise import fold, narrow
 from shared.figures import Label
 
-_NUMBERING = re.compile(r"^(?:\(.\)\S+ )?(?:\d\.|\(.\)|[一二三四]、)")
+_GROUP = re.compile(r"^\(.\)\S+ ")
+_NUMBERING = re.compile(r"^(?:\d\.|\(.\)|[一二三四]、)")
 _REMARK = re.compile(r"\(.*\)$")
 _SHORT = frozenset(("其他", "总计", "其他处理", "规章"))
 """Leaf labels too short, or too like a part of others, for any match but the exact one in its place."""
-_NUMBERED = {"其他": "3其他", "总计": "七总计", "其他处理": "六其他处理"}
 LEAST_SCORE = 0.6
 CERTAIN_SCORE = 0.8
 _MOST_ENTRIES = 400
@@ -31,10 +31,24 @@ class Match:
     score: float
 
 
-def leaf(label: Label) -> str:
-    """The folded words that tell a row apart, without numbering and group: 予以公开, 重复申请."""
-    words = _NUMBERING.sub("", narrow(label.zh))
-    return fold(_REMARK.sub("", words)).removeprefix("行政" if "规范性文件" in words else "")
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A row's folded label without its group: ``words`` alone, and ``numbered`` as printed: 重复申请, 2重复申请."""
+
+    words: str
+    numbered: str
+
+
+@cache
+def _leaves(labels: tuple[Label, ...]) -> Mapping[str, _Leaf]:
+    return {label.key: _leaf(label) for label in labels}
+
+
+def _leaf(label: Label) -> _Leaf:
+    printed = _REMARK.sub("", _GROUP.sub("", narrow(label.zh)))
+    words = fold(_NUMBERING.sub("", printed))
+    short = words.removeprefix("行政") if words.endswith("规范性文件") else words
+    return _Leaf(short, fold(printed))
 
 
 @cache
@@ -43,12 +57,13 @@ def _pattern(leaves: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})$")
 
 
-def match_rows(entries: Sequence[Entry], leaves: Mapping[str, str]) -> dict[str, Match]:
-    """Give each row (key → leaf label, in the form's order) the entry that carries its label.
+def match_rows(entries: Sequence[Entry], labels: tuple[Label, ...]) -> dict[str, Match]:
+    """Give each row of the form, by its key, the entry that carries its label.
 
     An entry with several labels and one set of values gives the last label the values; the others become entries
     without values.
     """
+    leaves = _leaves(labels)
     keys = list(leaves)
     entries = entries[:_MOST_ENTRIES]
     chosen = _in_order(_exact(entries, leaves), entries)
@@ -58,10 +73,10 @@ def match_rows(entries: Sequence[Entry], leaves: Mapping[str, str]) -> dict[str,
     return {key: found[key] for key in keys if key in found}
 
 
-def _exact(entries: Sequence[Entry], leaves: Mapping[str, str]) -> list[tuple[int, int]]:
+def _exact(entries: Sequence[Entry], leaves: Mapping[str, _Leaf]) -> list[tuple[int, int]]:
     """(entry, row) for each entry whose label ends with a row's leaf."""
-    pattern = _pattern(tuple(leaves.values()))
-    row_of = {words: index for index, words in enumerate(leaves.values())}
+    row_of = {leaf.words: index for index, leaf in enumerate(leaves.values())}
+    pattern = _pattern(tuple(row_of))
     pairs = []
     for at, entry in enumerate(entries):
         found = pattern.search(entry.folded) or (pattern.search(entry.context) if entry.values else None)
@@ -109,28 +124,38 @@ def _gaps(chosen: list[tuple[int, int]], entries: int, rows: int) -> list[_Gap]:
     return [gap for gap in gaps if gap.rows]
 
 
-def _fill(entries: Sequence[Entry], leaves: Mapping[str, str], gap: _Gap) -> dict[str, Match]:
-    """Rows by damaged labels, in order; then rows whose label runs on into the next one without any value."""
-    found: dict[str, Match] = {}
-    first = gap.entries.start
-    for key, words in leaves.items():
-        scored = [(_score(entries[at], words), -at) for at in range(first, gap.entries.stop)]
-        score, negative = max(scored, default=(0.0, 0))
-        if score >= LEAST_SCORE:
-            found[key] = Match(entries[-negative], score)
-            first = -negative + 1
-        elif gap.after is not None and _runs_on(entries[gap.after], words):
+def _fill(entries: Sequence[Entry], leaves: Mapping[str, _Leaf], gap: _Gap) -> dict[str, Match]:
+    """Rows by damaged labels, the likest first; then rows whose label runs on into the next without any value."""
+    found = _likest(entries, leaves, gap)
+    for key, leaf in leaves.items():
+        if (
+            key not in found
+            and gap.after is not None
+            and leaf.numbered in entries[gap.after].folded[: -len(leaf.words)]
+        ):
             found[key] = Match(entries[gap.after].unvalued(), 1.0)
     return found
 
 
-def _runs_on(entry: Entry, words: str) -> bool:
-    words = _NUMBERED.get(words, words)
-    return words in entry.folded[: -len(words)]
+def _likest(entries: Sequence[Entry], leaves: Mapping[str, _Leaf], gap: _Gap) -> dict[str, Match]:
+    scored = [
+        (score, at, row)
+        for row, leaf in enumerate(leaves.values())
+        for at in gap.entries
+        if (score := _score(entries[at], leaf)) >= LEAST_SCORE
+    ]
+    keys = list(leaves)
+    taken: list[tuple[int, int]] = []
+    found: dict[str, Match] = {}
+    for score, at, row in sorted(scored, key=lambda each: -each[0]):
+        if all((at - other_at) * (row - other_row) > 0 for other_at, other_row in taken):
+            taken.append((at, row))
+            found[keys[row]] = Match(entries[at], score)
+    return found
 
 
-def _score(entry: Entry, words: str) -> float:
-    if words in _SHORT or not entry.values:
+def _score(entry: Entry, leaf: _Leaf) -> float:
+    if leaf.words in _SHORT or not entry.values:
         return 0.0
-    lengths = range(max(len(words) - 2, 2), len(words) + 3)
-    return max(fuzz.ratio(entry.folded[-length:], words) for length in lengths) / 100
+    lengths = range(max(len(leaf.numbered) - 2, 2), len(leaf.numbered) + 3)
+    return max(fuzz.ratio(entry.folded[-length:], leaf.numbered) for length in lengths) / 100

@@ -26,6 +26,8 @@ class Ledger:
         self.notes: dict[str, Reason] = {}
         self.provenance: dict[str, Place] = {}
         self.doubts: list[Doubt] = []
+        self.last = 0
+        """Where the last figure written down ends in the document's text."""
 
     def doubt(self, code: str, *paths: str, detail: str = "", candidates: Sequence[str] = ()) -> None:
         """Report a doubt of a registered kind; ``detail`` is added to its message."""
@@ -55,8 +57,8 @@ class Ledger:
         return self.row(parent, [(key, kind)], match, reading)[key]
 
     def _cell(self, path: str, column: Column, value: Value | None, match: Match) -> int | float | None:
+        self._prove(path, (value,) if value else (), match)
         content = content_of(value.text if value else "", column[1])
-        self._prove(path, [value] if value else [], match)
         if content.reason:
             self.notes[path] = content.reason
         if content.reason == "unreadable" and value:
@@ -81,18 +83,15 @@ class Ledger:
         return figures
 
     def _prove(self, path: str, values: Sequence[Value], match: Match, *, inferred: bool = False) -> None:
-        first, last = (values[0], values[-1]) if values else (None, None)
-        self.provenance[path] = {
-            "how": "inferred" if inferred else "read",
-            "printed": _printed(values),
-            "label": match.entry.label,
-            "score": match.score,
-            "block": first.block if first else None,
-            "row": first.row if first else None,
-            "column": first.column if first and first is last else None,
-            "start": first.start if first else match.entry.start,
-            "end": last.end if last else match.entry.end,
-        }
+        place: Place = {"label": match.entry.label, "score": match.score, "printed": _printed(values)}
+        if inferred:
+            place["how"] = "inferred"
+        first = values[0] if values else None
+        if first and first.block is not None:
+            place |= {"block": first.block, "row": first.row, "column": first.column if len(values) == 1 else None}
+        place["start"], place["end"] = (first.start, values[-1].end) if first else (match.entry.start, match.entry.end)
+        self.provenance[path] = place
+        self.last = max(self.last, place["end"])
 
 
 def _printed(values: Sequence[Value]) -> str:

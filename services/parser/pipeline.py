@@ -1,6 +1,6 @@
 """From bytes to a report: document, regions of the tables, their cells, sections, identity."""
 
-from collections.abc import Iterable
+from functools import cache
 
 from services.parser.document import Document
 from services.parser.generation import has_headings, is_pre_2019
@@ -11,7 +11,7 @@ from services.parser.identity.title import titles_of
 from services.parser.identity.year import year_of
 from services.parser.ledger import Ledger
 from services.parser.readers import read_document
-from services.parser.regions import Region, Regions, find_regions
+from services.parser.regions import Region, find_regions
 from services.parser.sections import Heading, find_headings, narrative
 from services.parser.tables import read_applications, read_disclosure, read_review
 from shared.contracts import Report, Row, Template
@@ -39,8 +39,11 @@ def read_report(document: Document) -> Report:
     regions = find_regions(document)
     headings = find_headings(document, regions)
     template, disclosure = read_disclosure(document, regions.disclosure, ledger)
+    tables = _between(regions.disclosure, ledger)
     applications = read_applications(document, regions.applications, ledger)
+    tables += _between(regions.applications, ledger)
     review = read_review(document, regions.review, ledger)
+    tables += _between(regions.review, ledger)
     decided = _template(document, headings, template, applications, ledger)
     titles = titles_of(document, headings[0].start if headings else len(document.text))
     signature = signature_of(document)
@@ -55,7 +58,7 @@ def read_report(document: Document) -> Report:
         **review,
         notes=ledger.notes,
         provenance=ledger.provenance,  # validated here, all at once
-        narrative=narrative(document, headings, list(_tables(regions, ledger))),
+        narrative=narrative(document, headings, tables),
         coverage=_coverage(decided, applications, ledger),
         doubts=tuple(ledger.doubts),
     )
@@ -90,25 +93,24 @@ def _without_tables(document: Document, headings: list[Heading], ledger: Ledger)
     return None
 
 
-_PREFIXES = (("active_disclosure",), ("applications",), ("review", "litigation"))
+def _between(region: Region | None, ledger: Ledger) -> list[Region]:
+    """From where a table begins to its last figure, which has just been written down."""
+    return [Region(region.start, ledger.last)] if region and ledger.last > region.start else []
 
 
-def _tables(regions: Regions, ledger: Ledger) -> Iterable[Region]:
-    """From where each table begins to its last figure."""
-    for prefixes, region in zip(_PREFIXES, (regions.disclosure, regions.applications, regions.review), strict=True):
-        ends = [found["end"] for path, found in ledger.provenance.items() if path.startswith(prefixes)]
-        if region and ends:
-            yield Region(region.start, max(ends))
+@cache
+def _asked(template: TemplateName, *, unsplit: bool) -> tuple[str, ...]:
+    """The paths of the cells that the form asks for."""
+    left_out = OTHER_SPLIT if unsplit else ("other_unsplit",)
+    paths = [figure.path for figure in figures(template)]
+    return tuple(path for path in paths if path.rpartition(".")[0].rpartition(".")[2] not in left_out)
 
 
 def _coverage(template: Template | None, applications: dict[str, Row | None] | None, ledger: Ledger) -> float:
     """Cells found, blank ones too, of those that the form asks for."""
     if template is None or template == "pre-2019":
         return 0.0
-    unsplit = bool(applications and applications["other_unsplit"])
-    left_out = OTHER_SPLIT if unsplit else ("other_unsplit",)
-    paths = [figure.path for figure in figures(template)]
-    asked = [path for path in paths if path.rpartition(".")[0].rpartition(".")[2] not in left_out]
-    unread = ("ambiguous", "unreadable")
-    found = sum(path in ledger.provenance and ledger.notes.get(path) not in unread for path in asked)
+    asked = _asked(template, unsplit=bool(applications and applications["other_unsplit"]))
+    missed = {path for path, reason in ledger.notes.items() if reason in ("ambiguous", "unreadable")}
+    found = sum(path in ledger.provenance and path not in missed for path in asked)
     return round(found / len(asked), 4)

@@ -119,7 +119,7 @@ def _is_padded(text: str) -> bool:
     return len(text) > 1 and text[0] == "0" and text.isdigit()
 
 
-def _parts(printed: Sequence[Value], hints: Sequence[str]) -> list[str]:
+def _parts(printed: Sequence[Value], hints: Sequence[str]) -> tuple[str, ...]:
     parts: list[str] = []
     for value in printed:
         signed = value.text.startswith("-")
@@ -127,7 +127,7 @@ def _parts(printed: Sequence[Value], hints: Sequence[str]) -> list[str]:
             parts[-1] += value.text
         else:
             parts.append(value.text.removeprefix("+"))
-    return parts
+    return tuple(parts)
 
 
 def lost_blanks(readings: Iterable[Reading]) -> bool:
@@ -141,7 +141,7 @@ def sure_without_blanks(values: Sequence[Value], count: int) -> bool:
     ``values`` are those of a row whose last figure is the sum of the others.
     """
     digits = "".join(value.text for value in values)
-    return digits.isdecimal() and not any(divide([digits], fewer, fewer).readings for fewer in range(1, count))
+    return digits.isdecimal() and not any(divide((digits,), fewer, fewer).readings for fewer in range(1, count))
 
 
 def agreed(readings: Sequence[Numbers], columns: int) -> tuple[int | None, ...]:

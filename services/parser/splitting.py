@@ -4,8 +4,9 @@ A number has no leading zero, so a run of digits can be divided in few ways, and
 is bounded: what it cannot finish counts as ambiguous.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 Numbers = tuple[int, ...]
 
@@ -23,7 +24,8 @@ class Options:
     complete: bool = True
 
 
-def divide(parts: Sequence[str], count: int, block: int = 0) -> Options:
+@lru_cache(maxsize=2_000)
+def divide(parts: tuple[str, ...], count: int, block: int = 0) -> Options:
     """All ways to read ``count`` numbers out of ``parts``, none reaching over two parts.
 
     Args:

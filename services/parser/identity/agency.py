@@ -12,7 +12,8 @@ from services.parser.normalise import squeeze
 
 _QUOTED = re.compile(r"《([^《》]{2,40}?)(?:20\d\d)\s*年度?(?:政府|政务)?信息公开[^《》]{0,12}报告》")
 _CONTACT = re.compile(r"请与([\u3400-\u9fff()]{3,40}?)(?:联系|政务公开科联系)")
-_PUBLISHERS = ("发布机构", "发文机关", "发布单位", "公开主体")
+_PUBLISHER = re.compile(r"(?:发布机构|发文机关|发布单位|公开主体)\s*[:\t|]\s*([\u3400-\u9fff()]{3,30})")
+_HEAD = 4_000
 _LEAST_MENTIONS = 2
 
 
@@ -20,7 +21,7 @@ def agency_of(document: Document, titles: list[Title], signature: Signature, led
     """The body's name as printed; None where nothing names it."""
     for name in _evidence(document, titles, signature):
         clean = without_foreign_words(name)
-        if len(clean) < 2 or is_placeholder(clean):  # noqa: PLR2004
+        if len(clean) < 2 or is_placeholder(name):  # noqa: PLR2004
             continue
         if clean != name:
             ledger.doubt("agency-restored", "agency", detail=name)
@@ -32,7 +33,7 @@ def agency_of(document: Document, titles: list[Title], signature: Signature, led
 def _evidence(document: Document, titles: list[Title], signature: Signature) -> Iterator[str]:
     yield from (title.agency for title in titles if title.agency)
     yield from (squeeze(found) for found in _QUOTED.findall(document.narrow))
-    named = [signature.name, *(document.metadata.get(key, "") for key in _PUBLISHERS)]
+    named = [signature.name, document.metadata.get("发布机构", ""), *_PUBLISHER.findall(document.narrow[:_HEAD])]
     named += [squeeze(found) for found in _CONTACT.findall(document.narrow)]
     yield from (name for name in named if is_institution(name))
 

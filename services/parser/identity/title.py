@@ -9,9 +9,13 @@ from services.parser.document import Document
 from services.parser.identity.names import is_institution, is_region
 from services.parser.normalise import narrow, squeeze
 
-_KIND = r"(?:政府|政务)?信息公开(?:工作)?(?:开展)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?报告"
+_KIND = (
+    r"(?:政府|政务)?信息公开(?:工作)?(?:开展)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
+)
 _AGENCY_YEAR = re.compile(rf"(?P<agency>.{{0,60}}?)(?P<year>20\d\d)年?度?的?{_KIND}")
-_YEAR_AGENCY = re.compile(rf"(?P<year>20\d\d)年度?(?!政府信息|政务信息|信息公开)(?P<agency>.{{2,60}}?)(?:的)?{_KIND}")
+_YEAR_AGENCY = re.compile(
+    rf"(?P<year>20\d\d)年(?!度?(?:政府信息|政务信息|信息公开))度?(?P<agency>.{{2,60}}?)(?:的)?{_KIND}"
+)
 _YEAR = re.compile(r"20\d\d年")
 _MOST_LINES = 25
 _LONGEST_LINE = 80

@@ -13,7 +13,7 @@ _PERIOD = re.compile(
 )
 _MENTION = re.compile(r"(20\d\d)\s*年(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
 _BODY = 6_000
-_PERIOD_WEIGHT, _TITLE_WEIGHT, _MOST_MENTIONED_WEIGHT = 5, 4, 1
+_PERIOD_WEIGHT, _TITLE_WEIGHT, _MOST_MENTIONED_WEIGHT = 7, 4, 1
 _LEAST_MENTIONS = 2
 
 

@@ -6,7 +6,7 @@ from services.parser.arithmetic import settle
 from services.parser.cells import whole
 from services.parser.document import Document
 from services.parser.entries import entries_of
-from services.parser.labels import Match, leaf, match_rows
+from services.parser.labels import Match, match_rows
 from services.parser.ledger import Ledger
 from services.parser.regions import Region
 from services.parser.rows import Reading, RowReader, lost_blanks, sure_without_blanks
@@ -16,14 +16,13 @@ from shared.figures import APPLICANTS, APPLICATION_ROWS, OTHER_SPLIT
 
 _COUNT = len(APPLICANTS)
 _COLUMNS = tuple((label.key, "count") for label in APPLICANTS)
-_LEAVES = {label.key: leaf(label) for label in APPLICATION_ROWS}
 _LEAST_ROWS = 3
 
 
 def read_applications(document: Document, region: Region | None, ledger: Ledger) -> dict[str, Row | None] | None:
     """The rows by key, None for a row that the table does not have; None for no table."""
     entries = entries_of(document, region.start, region.end) if region else []
-    matches = _without_group(match_rows(entries, _LEAVES))
+    matches = _without_group(match_rows(entries, APPLICATION_ROWS))
     if len(matches) < _LEAST_ROWS:
         ledger.absent("applications")
         return None

@@ -4,7 +4,7 @@ import re
 
 from services.parser.document import Document
 from services.parser.entries import entries_of
-from services.parser.labels import Match, leaf, match_rows
+from services.parser.labels import Match, match_rows
 from services.parser.ledger import Ledger
 from services.parser.normalise import squeeze
 from services.parser.regions import Region
@@ -20,7 +20,7 @@ _MARKS: dict[TemplateName, re.Pattern[str]] = {
     "2019": re.compile(r"新制作|新公开|公开总数|上一年|增/减|其他对外管理|集中采购|采购总金额"),
 }
 _KINDS: dict[str, Kind] = {"change": "change", "amount": "amount", "amount_unit": "unit"}
-_LEAVES = {template: {row.label.key: leaf(row.label) for row in rows} for template, rows in DISCLOSURE_ROWS.items()}
+_LABELS = {template: tuple(row.label for row in rows) for template, rows in DISCLOSURE_ROWS.items()}
 
 
 def template_of(document: Document, region: Region) -> TemplateName | None:
@@ -40,7 +40,7 @@ def read_disclosure(
         ledger.absent("active_disclosure")
         return None, None
     entries = entries_of(document, region.start, region.end)
-    matches = match_rows(entries, _LEAVES[template])
+    matches = match_rows(entries, _LABELS[template])
     if not matches:
         ledger.absent("active_disclosure")
         return template, None

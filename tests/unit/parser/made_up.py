@@ -185,3 +185,25 @@ def _html_table(rows: list[Line], spans: dict[int, str]) -> str:
         "".join(f"<td{spans.get(at, '')}><p>{cell or '&nbsp;'}</p></td>" for at, cell in enumerate(row)) for row in rows
     )
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+def damaged(report: str, random: Random, rate: float) -> str:
+    """The same with Han characters lost, doubled, replaced or set apart, each at ``rate``."""
+    foreign = "的一是在人有公开申请情况息政府木末未土士己已巳戊戌戍"
+
+    def character(printed: str) -> str:
+        if not "\u4e00" <= printed <= "\u9fff" or random.random() >= rate:
+            return printed
+        return random.choice(["", printed * 2, random.choice(foreign), f"{printed} "])
+
+    return "".join(map(character, report))
+
+
+def partly_glued(rows: list[Line], random: Random) -> str:
+    """Rows one after the other, their figures set apart by a space or not at all."""
+    return "".join(
+        row[0] + "".join(random.choice(["", " "]) + cell for cell in row[1:])
+        if row[1:2] and row[1].isdigit()
+        else f"{' '.join(row)} "
+        for row in rows
+    )

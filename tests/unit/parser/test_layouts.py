@@ -6,7 +6,17 @@ import pytest
 
 from services.parser import read
 from shared.contracts import Report
-from tests.unit.parser.made_up import LAYOUTS, SURE, Figures, figures, html_report, text_report, with_blanks
+from tests.unit.parser.made_up import (
+    LAYOUTS,
+    SURE,
+    Figures,
+    damaged,
+    figures,
+    html_report,
+    partly_glued,
+    text_report,
+    with_blanks,
+)
 
 BLANKS_KEPT = ("tabs", "bars", "markdown", "html")
 
@@ -88,3 +98,26 @@ def test_figures_in_prose_are_no_table():
     assert report.applications is None
     assert report.active_disclosure is None
     assert report.review is None
+
+
+@pytest.mark.parametrize("layout", [*LAYOUTS, "html"])
+@pytest.mark.parametrize("rate", [0.03, 0.1])
+def test_damaged_labels_never_give_a_wrong_figure(layout, rate):
+    random = Random(layout)
+    said = figures(random)
+    report = read(damaged(render(said, layout).decode(), random, rate).encode())
+    wrong, unread = compare(report, said)
+    assert wrong == []
+    if rate < 0.05 and layout != "glued":
+        assert len(unread) < len(said.expected()) / 10
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_spaces_between_glued_digits_are_hints(seed, monkeypatch):
+    random = Random(seed)
+    said = figures(random)
+    monkeypatch.setitem(LAYOUTS, "partly", lambda rows: partly_glued(rows, random))
+    report = read(render(said, "partly"))
+    wrong, unread = compare(report, said)
+    assert wrong == []
+    assert {report.notes[path] for path in unread} <= {"ambiguous"}
