@@ -1,5 +1,7 @@
 """``python -m services.search``: serve until SIGTERM."""
 
+import signal
+
 import uvicorn
 
 from services.search.app import create_app
@@ -9,6 +11,8 @@ from shared.settings import settings
 if __name__ == "__main__":
     config = settings()
     configure("search", config)
+    # uvicorn raises the signal again once it has stopped; by then there is nothing left to end.
+    signal.signal(signal.SIGTERM, lambda *_: None)
     uvicorn.run(
         create_app(config),
         host=config.search_host,
