@@ -104,6 +104,11 @@ class Pipeline:
         async with looking(self.settings) as look:
             return sum((await look.committed(group_name(stage, self.settings))).values())
 
+    @staticmethod
+    async def off_loop(work):
+        """Do something that blocks while the sites of the test go on answering."""
+        return await asyncio.to_thread(work)
+
     async def until_committed(self, stage, count):
         async def reached():
             return await self.committed(stage) >= count
