@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import obstore
-from obstore.exceptions import AlreadyExistsError
+from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import LocalStore, ObjectStore, from_url
 
+from shared.errors import MissingOriginal, TransientError
 from shared.settings import Settings
 
 
@@ -33,16 +34,26 @@ class Archive:
         self._store = _store(settings.archive_url)
 
     async def put(self, content: bytes) -> tuple[str, str, bool]:
-        """Keep ``content``. Returns its sha256, its key, and whether it was new."""
+        """Keep ``content``. Returns its sha256, its key, and whether it was new.
+
+        Raises ``TransientError`` when the store does not take it now.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
         key = key_of(sha256)
         try:
             await obstore.put_async(self._store, key, content, mode="create")
         except AlreadyExistsError:
             return sha256, key, False
+        except BaseError as error:
+            raise TransientError(f"the archive does not take {key}: {error}") from error
         return sha256, key, True
 
     async def get(self, key: str) -> bytes:
-        """The bytes of ``key``. Raises ``FileNotFoundError`` where there are none."""
-        answer = await obstore.get_async(self._store, key)
-        return bytes(await answer.bytes_async())
+        """The bytes of ``key``. Raises ``MissingOriginal``, and ``TransientError`` when the store does not answer."""
+        try:
+            answer = await obstore.get_async(self._store, key)
+            return bytes(await answer.bytes_async())
+        except (FileNotFoundError, NotFoundError) as error:
+            raise MissingOriginal(f"the archive has no {key}") from error
+        except BaseError as error:
+            raise TransientError(f"the archive does not give {key}: {error}") from error

@@ -2,10 +2,12 @@
 
     GongkaiError
     ├── TransientError            nothing is wrong with the message: try again
+    ├── BrokenProcess             nothing is wrong with the message, this process cannot go on: end it
     └── PoisonError               it will never work: dead letter
         ├── UnreadableDocument    the parser cannot read the bytes at all
         ├── LimitExceeded         a documented limit on size, time or memory
         ├── FetchFailed           the document could not be had
+        ├── MissingOriginal       the archive has no such object
         └── RejectedDocument      Elasticsearch will never accept it
 
 Any other exception that a handler lets out is a bug; its message is dead-lettered all the same.
@@ -18,6 +20,10 @@ class GongkaiError(Exception):
 
 class TransientError(GongkaiError):
     """Try again: the network, a broker, Elasticsearch with its queues full."""
+
+
+class BrokenProcess(GongkaiError):
+    """End this process with nothing unfinished committed; its successor may fare better."""
 
 
 class PoisonError(GongkaiError):
@@ -34,6 +40,10 @@ class LimitExceeded(PoisonError):
 
 class FetchFailed(PoisonError):
     """The address gave no document."""
+
+
+class MissingOriginal(PoisonError):
+    """An event names an object that the archive does not have."""
 
 
 class RejectedDocument(PoisonError):

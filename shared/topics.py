@@ -10,9 +10,9 @@ from shared.settings import Settings
 
 FOREVER = -1
 DAY_MS = 24 * 3600 * 1000
-MAX_MESSAGE_BYTES = 5_000_000
+MAX_MESSAGE_BYTES = 10_000_000
 """Largest message. Originals are never in Kafka, only what was read from them."""
-MAX_DEAD_LETTER_BYTES = 8_000_000
+MAX_DEAD_LETTER_BYTES = 14_000_000
 """A dead letter holds such a message in base64, a third longer."""
 
 

@@ -11,7 +11,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from services.parser import read
 from shared.contracts import Report
-from shared.errors import LimitExceeded
+from shared.errors import BrokenProcess, LimitExceeded
 from shared.settings import Settings
 
 MIB = 2**20
@@ -51,9 +51,12 @@ class ParserPool:
         self._pool.join()
 
     async def read(self, content: bytes, media_type: str, url: str) -> Report:
-        """The report in ``content``. Raises ``UnreadableDocument`` and ``LimitExceeded``."""
+        """The report in ``content``. Raises ``UnreadableDocument``, ``LimitExceeded``, ``BrokenProcess``."""
         timeout = self._settings.parse_timeout_s
-        future = self._pool.schedule(read, (content,), {"media_type": media_type, "url": url}, timeout=timeout)
+        try:
+            future = self._pool.schedule(read, (content,), {"media_type": media_type, "url": url}, timeout=timeout)
+        except RuntimeError as error:
+            raise BrokenProcess(f"the pool of parsing processes does not work any more: {error}") from error
         try:
             report: Report = await asyncio.wrap_future(future)
         except PoolTimeout as error:

@@ -11,13 +11,16 @@ from aiokafka.errors import KafkaError
 from shared.consumer.dead_letters import DeadLetters
 from shared.consumer.message import Message
 from shared.contracts import Stage
-from shared.errors import TransientError
+from shared.errors import BrokenProcess, LimitExceeded, TransientError
 from shared.logs import logger
 from shared.metrics import HANDLING_SECONDS, MESSAGES_OUT, RETRIES
 from shared.settings import Settings
+from shared.topics import MAX_MESSAGE_BYTES
 from shared.trace import headers_for
 
 RETRY_WAIT_MAX_S = 30.0
+RECORD_OVERHEAD = 10_000
+"""Headers and framing of a record, generously."""
 
 log = logger(__name__)
 
@@ -40,6 +43,23 @@ def is_transient(error: Exception) -> bool:
     return isinstance(error, TransientError) or (isinstance(error, KafkaError) and bool(error.retriable))
 
 
+def is_broken(error: Exception) -> bool:
+    """Whether the fault is this process's and not the message's, such as a producer whose sequence has a gap.
+
+    To bury messages for it would empty the topic into the dead letters.
+    """
+    return isinstance(error, BrokenProcess | KafkaError)
+
+
+def check_size(out: Outgoing) -> None:
+    """Raise ``LimitExceeded`` for a message that its topic would refuse.
+
+    A refusal by the broker leaves a gap in the idempotent producer's sequence, and nothing can be sent after it.
+    """
+    if len(out.key) + len(out.value) > MAX_MESSAGE_BYTES - RECORD_OVERHEAD:
+        raise LimitExceeded(f"{len(out.value):,} bytes for {out.topic}, which takes {MAX_MESSAGE_BYTES:,}")
+
+
 class Delivery:
     """A stage's handler with all that makes it safe. One instance serves all messages of a process."""
 
@@ -53,7 +73,7 @@ class Delivery:
     async def deliver(self, message: Message) -> None:
         """Handle the message, for ever while its errors are transient.
 
-        Raises only if not even its dead letter can be written; going on would lose the message.
+        Raises only what makes going on unsafe: this process is broken, or not even a dead letter can be written.
         """
         started = time.monotonic()
         tries = 0
@@ -62,7 +82,9 @@ class Delivery:
                 tries = attempt.num
                 with attempt:
                     await self._send(message, await self._handler(message))
-        except Exception as error:  # noqa: BLE001  # whatever a handler lets out, the stream goes on
+        except Exception as error:
+            if is_broken(error):
+                raise
             await self._bury(message, error, tries)
         HANDLING_SECONDS.labels(self._stage).observe(time.monotonic() - started)
 
@@ -74,6 +96,8 @@ class Delivery:
             yield attempt
 
     async def _send(self, message: Message, outgoing: Sequence[Outgoing]) -> None:
+        for out in outgoing:
+            check_size(out)
         headers = headers_for(message.trace_id, self._generation)
         waiting = [await self._producer.send(out.topic, out.value, key=out.key, headers=headers) for out in outgoing]
         for acknowledgement in waiting:

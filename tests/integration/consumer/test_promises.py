@@ -1,15 +1,18 @@
 """The promises of the loop, each broken on a real broker. Their numbers are those of docs/promises.md."""
 
 import asyncio
+import random
 import time
 
+import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from shared import VERSION
 from shared.consumer import Outgoing
 from shared.contracts import DeadLetter
-from shared.errors import FetchFailed, TransientError
+from shared.errors import BrokenProcess, FetchFailed, TransientError
 from shared.kafka import client_options
+from shared.topics import MAX_MESSAGE_BYTES
 from tests.integration.consumer.bench import until
 
 VALUES = [f"message {number}" for number in range(20)]
@@ -106,6 +109,48 @@ async def test_2_a_transient_error_is_tried_again_and_never_buried(bench):
     await bench.until_committed(len(VALUES))
     assert all(bench.done[value] == 1 and bench.seen[value] == 3 for value in VALUES)
     assert await bench.dead_letters() == []
+
+
+async def test_2_a_broken_process_ends_and_buries_nothing(bench):
+    async def work(value):
+        if value == VALUES[3]:
+            raise BrokenProcess("the pool is gone")
+
+    await bench.send(*VALUES, partition=0)
+    _, task = bench.start(work)
+    with pytest.raises(BrokenProcess):
+        await asyncio.wait_for(task, 30)
+    assert await bench.committed() == 3
+    assert await bench.dead_letters() == []
+    bench.start(at_once)
+    await bench.until_committed(len(VALUES))
+
+
+async def test_2_an_output_larger_than_its_topic_takes_is_a_dead_letter_and_the_producer_lives_on(bench, namespace):
+    output = f"{namespace}.reports.fetched"
+    sizes = dict(zip(VALUES, (10, MAX_MESSAGE_BYTES, MAX_MESSAGE_BYTES - 20_000), strict=False))
+
+    async def work(value):
+        return [Outgoing(output, b"key", random.Random(1).randbytes(sizes.get(value, 10)))]
+
+    await bench.send(*VALUES, partition=0)
+    bench.start(work)
+    await bench.until_committed(len(VALUES))
+    [letter] = [DeadLetter.from_bytes(record.value) for record in await bench.dead_letters()]
+    assert (letter.value, letter.error) == (VALUES[1].encode(), "LimitExceeded")
+    written = [len(record.value) async for record in bench.look.messages(output)]
+    assert sorted(written) == sorted(size for size in [*sizes.values(), *[10] * 17] if size != MAX_MESSAGE_BYTES)
+
+
+async def test_2_the_largest_message_fits_into_a_dead_letter(bench):
+    async def work(_value):
+        raise FetchFailed("no")
+
+    await bench.send("x" * (MAX_MESSAGE_BYTES - 20_000))
+    bench.start(work)
+    await bench.until_committed(1)
+    [record] = await bench.dead_letters()
+    assert len(DeadLetter.from_bytes(record.value).value) == MAX_MESSAGE_BYTES - 20_000
 
 
 async def test_4_backpressure_pauses_and_keeps_the_membership(bench):
