@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from rich.console import Console
 
 from bench import bulk, loop, parser, pipeline
-from bench.engines import stack
+from bench.engines import engines_stopped
 from bench.measurement import Measurement
 from bench.options import Options
 from bench.table import print_table
@@ -50,7 +50,7 @@ def main(given: Sequence[str]) -> int:
     names, options = arguments(given)
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     try:
-        with stack():
+        with engines_stopped():
             for name in names:
                 print_table(name, asyncio.run(MEASUREMENTS[name](options)), console)
     except LocalEngineError as error:

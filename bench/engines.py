@@ -1,5 +1,7 @@
 """The engines of a measurement, with topics and indices of its own that are gone afterwards."""
 
+import asyncio
+import os
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -14,22 +16,23 @@ from shared.settings import Settings
 from shared.topics import create_topics
 
 HOME = Path(__file__).parents[1] / ".gongkai" / "bench"
+KEEP_VARIABLE = "GONGKAI_KEEP_ENGINES"
 
 
 @contextmanager
-def stack() -> Iterator[Stack]:
-    """The engines' stack, started when a measurement asks for it; nothing of it runs afterwards."""
-    started = Stack(HOME)
+def engines_stopped() -> Iterator[None]:
+    """Stop in the end what a measurement started, unless ``GONGKAI_KEEP_ENGINES`` is set, as for the tests."""
     try:
-        yield started
+        yield
     finally:
-        started.stop()
+        if not os.environ.get(KEEP_VARIABLE):
+            Stack(HOME).stop()
 
 
 @asynccontextmanager
 async def installation() -> AsyncIterator[Settings]:
     """An empty installation on the running engines, or on those that the environment names."""
-    engines = Stack(HOME).start()
+    engines = await asyncio.to_thread(Stack(HOME).start)
     settings = Settings(
         _env_file=None,
         namespace=f"bench-{secrets.token_hex(4)}",
@@ -53,5 +56,7 @@ async def _remove(settings: Settings) -> None:
     finally:
         await admin.close()
     async with client(settings) as elasticsearch:
-        await elasticsearch.indices.delete(index=f"{settings.namespace}-*")
-        await elasticsearch.indices.delete_index_template(name=f"{settings.namespace}-*")
+        for index in await elasticsearch.indices.get(index=f"{settings.namespace}-*"):
+            await elasticsearch.indices.delete(index=index)
+        # The template's deletion fails where a measurement made none.
+        await elasticsearch.options(ignore_status=404).indices.delete_index_template(name=f"{settings.namespace}-*")

@@ -51,12 +51,14 @@ async def _fill(sender: AIOKafkaProducer, settings: Settings, messages: int) -> 
     return value
 
 
-async def _compare(options: Options, settings: Settings, ours: Worker, peer: Worker) -> list[Pair]:
-    # A group that nobody has used reads the topic from its beginning.
-    groups = (settings.model_copy(update={"generation": number}) for number in count(100))
+_unused = count(2)
+"""Generations: a group that nobody has used reads the topic from its beginning."""
 
+
+async def _compare(options: Options, settings: Settings, ours: Worker, peer: Worker) -> list[Pair]:
     async def turn(worker: Worker) -> Cost:
-        return await worker(next(groups), options.messages)
+        group = settings.model_copy(update={"generation": next(_unused)})
+        return await worker(group, options.messages)
 
     return await alternated(options.rounds, partial(turn, ours), partial(turn, peer))
 
