@@ -1,0 +1,25 @@
+"""What a measurement says: a figure, what it stands beside, and the ratio of the two."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One line of the table. ``value`` and ``peer_value`` are in ``unit``; without a peer the figure stands alone."""
+
+    name: str
+    value: float
+    unit: str
+    peer: str = ""
+    peer_value: float | None = None
+    ratios: tuple[float, ...] = ()
+    """``value`` ÷ ``peer_value`` of each round, lowest first."""
+    ratio: float | None = None
+    """The median of ``ratios``."""
+    goal: float | None = None
+    """The least ratio that is wanted."""
+
+    @property
+    def missed(self) -> bool:
+        """Whether there is a goal that was not reached."""
+        return self.goal is not None and self.ratio is not None and self.ratio < self.goal
