@@ -44,6 +44,10 @@ class Elasticsearch:
         """Its ES_TMPDIR."""
         return self.folder / "tmp"
 
+    def _launcher_folder(self) -> Path:
+        """The start script splits this option at spaces, so a folder with one in its name will not do."""
+        return Path("/tmp") if " " in str(self.temporary) else self.temporary  # noqa: S108
+
     def prepare(self, ports: Ports) -> None:
         """Make its folders and write its configuration."""
         for folder in (self.config, self.temporary, self.folder / "data", self.folder / "logs"):
@@ -62,6 +66,8 @@ class Elasticsearch:
             "ES_JAVA_OPTS": f"-Xms{heap} -Xmx{heap}",
             "ES_PATH_CONF": str(self.config),
             "ES_TMPDIR": str(self.temporary),
+            # Its launcher asks a second JVM for flags, through files that stay.
+            "CLI_JAVA_OPTS": f"-Djava.io.tmpdir={self._launcher_folder()}",
             "HOME": str(self.folder),
             # Its start script warns of this one when it is set.
             "JAVA_HOME": "",
