@@ -9,10 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from deploy.local.program import Program
-from deploy.local.stack import Stack
 from rich.table import Table
-from samples.country import Country
 
 from cli.console import ERR, OUT, fail
 from cli.ingest import ingest_urls, print_journey
@@ -21,6 +18,9 @@ from cli.programs import ServicePorts
 from cli.requests import urls_of
 from cli.search import ask, print_hits
 from cli.stack import Detach, bring_up, print_addresses, stay, use_home
+from deploy.local.program import Program
+from deploy.local.stack import Stack
+from samples.country import Country
 
 QUERIES = ("强拆", "水污染", "义务教育")
 TIMEOUT_S = 600.0

@@ -48,6 +48,7 @@ def service_programs(stack: Stack, ports: ServicePorts) -> list[Program]:
     common = {
         ENV_FILE_VARIABLE: str(stack.home.env_file),
         "ARCHIVE_URL": archive_url(stack),
+        "STATE_FOLDER": str(stack.home.path / "state"),
         "FETCH_LOCAL_FILES": "true",  # who runs this stack owns the disk
     }
     return [

@@ -3,13 +3,13 @@
 import asyncio
 
 from aiokafka.errors import KafkaError
-from deploy.local.stack import Stack
 from elasticsearch import ApiError, TransportError
 from rich.table import Table
 
 from cli.console import OUT, fail
 from cli.partitions import looking
 from cli.stages import PipelineState, pipeline_state
+from deploy.local.stack import Stack
 from shared.contracts import DeadLetter
 from shared.elastic import alias_name, client
 from shared.settings import Settings, settings

@@ -63,6 +63,10 @@ class Settings(BaseSettings):
         description="Object store of the originals: file:// folder or s3:// bucket (credentials: AWS_*).",
     )
 
+    state_folder: Path = Field(
+        default=Path(".gongkai/state"), description="Folder of the validator's state; lost, it is rebuilt from Kafka."
+    )
+
     max_in_flight: int = Field(default=64, ge=1, description="Messages a fetcher or parser works on at once.")
     drain_timeout_s: float = Field(
         default=10.0,

@@ -64,6 +64,7 @@ def faust_app(settings: Settings) -> faust.App:
         topic_allow_declare=False,
         web_enabled=False,
         store="memory://",
+        datadir=settings.state_folder.absolute() / group_name("validator", settings),
     )
 
 

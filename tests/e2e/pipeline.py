@@ -147,6 +147,7 @@ class Pipeline:
 async def pipeline(engines, namespace, folder, **overrides):
     """A pipeline without processes yet; what is started is stopped in the end."""
     variables = engines.environment | {"NAMESPACE": namespace, "ARCHIVE_URL": f"file://{folder}/archive"}
+    variables |= {"STATE_FOLDER": f"{folder}/state"}
     variables |= {"KAFKA_SESSION_TIMEOUT_MS": "6000", "FETCH_LOCAL_FILES": "true"}
     variables |= {name.upper(): str(value) for name, value in overrides.items()}
     settings = Settings(_env_file=None, **{name.lower(): value for name, value in variables.items()})
