@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import count
 
@@ -25,6 +26,14 @@ POLL_MS = 200
 FIRST_MS = 30_000
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is written for each message, under its key."""
+
+    topic: str
+    value: bytes
+
+
 Worker = Callable[[Settings, int], Awaitable[Cost]]
 """Consumes so many messages, commits them all, and says what that took from the first one on."""
 
@@ -33,7 +42,7 @@ async def measure(options: Options) -> list[Measurement]:
     """Messages a second, commits included: consumed only, and each answered with a message that is acknowledged."""
     async with installation() as settings, producer(settings) as sender:
         sample = await _fill(sender, settings, options.messages)
-        answer = Outgoing(topic_name(PARSED, settings), b"key", sample)
+        answer = Answer(topic_name(PARSED, settings), sample)
         consuming = await _compare(options, settings, partial(_loop, sender, None), partial(_plain, sender, None))
         answering = await _compare(options, settings, partial(_loop, sender, answer), partial(_plain, sender, answer))
     name, peer = "loop, consume", "aiokafka: getmany, commit"
@@ -63,17 +72,16 @@ async def _compare(options: Options, settings: Settings, ours: Worker, peer: Wor
     return await alternated(options.rounds, partial(turn, ours), partial(turn, peer))
 
 
-async def _loop(sender: AIOKafkaProducer, answer: Outgoing | None, group: Settings, messages: int) -> Cost:
+async def _loop(sender: AIOKafkaProducer, answer: Answer | None, group: Settings, messages: int) -> Cost:
     first, left = asyncio.Event(), messages
-    outgoing = [answer] if answer else []
 
-    async def handle(_: Message) -> Sequence[Outgoing]:
+    async def handle(message: Message) -> Sequence[Outgoing]:
         nonlocal left
         first.set()
         left -= 1
         if not left:
             loop.stop()
-        return outgoing
+        return [Outgoing(answer.topic, message.key or b"", answer.value)] if answer else []
 
     delivery = Delivery("parser", handle, sender, group)
     loop = ConsumerLoop("parser", topic_name(FETCHED, group), delivery.deliver, group, MAX_IN_FLIGHT)
@@ -84,7 +92,7 @@ async def _loop(sender: AIOKafkaProducer, answer: Outgoing | None, group: Settin
     return cost
 
 
-async def _plain(sender: AIOKafkaProducer, answer: Outgoing | None, group: Settings, messages: int) -> Cost:
+async def _plain(sender: AIOKafkaProducer, answer: Answer | None, group: Settings, messages: int) -> Cost:
     plain = consumer(group, group_name("plain", group))
     plain.subscribe([topic_name(FETCHED, group)])
     await plain.start()
@@ -98,15 +106,15 @@ async def _plain(sender: AIOKafkaProducer, answer: Outgoing | None, group: Setti
     return cost
 
 
-async def _consume(plain: AIOKafkaConsumer, sender: AIOKafkaProducer, answer: Outgoing | None, left: int) -> None:
+async def _consume(plain: AIOKafkaConsumer, sender: AIOKafkaProducer, answer: Answer | None, left: int) -> None:
     """What a careful writer does without a library: send, await the acknowledgements, commit now and then."""
     due = 0.0
     while left > 0:
         batches = (await plain.getmany(timeout_ms=POLL_MS, max_records=MAX_IN_FLIGHT)).values()
-        taken = sum(map(len, batches))
+        keys = [record.key for batch in batches for record in batch]
         if answer:
-            await asyncio.gather(*[await sender.send(answer.topic, answer.value, key=answer.key) for _ in range(taken)])
-        left -= taken
+            await asyncio.gather(*[await sender.send(answer.topic, answer.value, key=key) for key in keys])
+        left -= len(keys)
         if time.monotonic() >= due:
             await plain.commit()
             due = time.monotonic() + COMMIT_INTERVAL_S
