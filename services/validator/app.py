@@ -48,6 +48,8 @@ def _message(event: faust.EventT[bytes]) -> Message:
 def faust_app(settings: Settings) -> faust.App:
     """The app without its agent; its id is the consumer group."""
     servers = settings.kafka_bootstrap_servers.split(",")
+    state = settings.state_folder.absolute() / group_name("validator", settings)
+    state.mkdir(parents=True, exist_ok=True)
     return faust.App(
         id=group_name("validator", settings),
         broker=[f"kafka://{server.strip()}" for server in servers],
@@ -64,7 +66,7 @@ def faust_app(settings: Settings) -> faust.App:
         topic_allow_declare=False,
         web_enabled=False,
         store="memory://",
-        datadir=settings.state_folder.absolute() / group_name("validator", settings),
+        datadir=state,
     )
 
 
