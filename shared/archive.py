@@ -11,7 +11,7 @@ import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import LocalStore, ObjectStore, from_url
 
-from shared.errors import MissingOriginal, TransientError
+from shared.errors import DamagedOriginal, MissingOriginal, TransientError
 from shared.settings import Settings
 
 
@@ -49,11 +49,14 @@ class Archive:
         return sha256, key, True
 
     async def get(self, key: str) -> bytes:
-        """The bytes of ``key``. Raises ``MissingOriginal``, and ``TransientError`` when the store does not answer."""
+        """The bytes of ``key``. Raises ``MissingOriginal``, ``DamagedOriginal``, and ``TransientError``: no answer."""
         try:
             answer = await obstore.get_async(self._store, key)
-            return bytes(await answer.bytes_async())
+            content = bytes(await answer.bytes_async())
         except (FileNotFoundError, NotFoundError) as error:
             raise MissingOriginal(f"the archive has no {key}") from error
         except BaseError as error:
             raise TransientError(f"the archive does not give {key}: {error}") from error
+        if hashlib.sha256(content).hexdigest() != key.rpartition("/")[2]:
+            raise DamagedOriginal(f"the archive's {key} is not what was written")
+        return content

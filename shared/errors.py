@@ -8,6 +8,7 @@
         ├── LimitExceeded         a documented limit on size, time or memory
         ├── FetchFailed           the document could not be had
         ├── MissingOriginal       the archive has no such object
+        ├── DamagedOriginal       the archive's object is not what was written
         └── RejectedDocument      Elasticsearch will never accept it
 
 Any other exception that a handler lets out is a bug; its message is dead-lettered all the same.
@@ -44,6 +45,10 @@ class FetchFailed(PoisonError):
 
 class MissingOriginal(PoisonError):
     """An event names an object that the archive does not have."""
+
+
+class DamagedOriginal(PoisonError):
+    """An object of the archive does not have the hash that names it."""
 
 
 class RejectedDocument(PoisonError):

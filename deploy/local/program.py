@@ -47,7 +47,7 @@ class Program:
             "autostart": "false",
             "autorestart": str(self.autorestart).lower(),
             "startsecs": str(self.start_s),
-            "startretries": "3",
+            "startretries": "20",
             "stopsignal": self.stop_signal,
             "stopwaitsecs": str(self.stop_wait_s),
             "stopasgroup": str(self.stop_group).lower(),

@@ -13,7 +13,11 @@ import stamina
 from elasticsearch import ApiError, AsyncElasticsearch, TransportError
 
 from services.indexer.verdict import Verdict, verdict
-from shared.errors import RejectedDocument, TransientError
+from shared.errors import BrokenProcess, RejectedDocument, TransientError
+from shared.logs import logger
+from shared.metrics import BULK_DOCUMENTS, RETRIES
+
+log = logger(__name__)
 
 MAX_BYTES = 5_000_000
 """Bytes of one bulk request; a single larger document goes alone."""
@@ -88,6 +92,7 @@ class BulkSink:
         self._arrived = asyncio.Event()
         self._full = asyncio.Event()
         self._worker: asyncio.Task[None] | None = None
+        self._refusal = ""
         self.statistics = BulkStatistics()
 
     @property
@@ -126,10 +131,11 @@ class BulkSink:
         Raises:
             RejectedDocument: Elasticsearch will never accept this document.
             TransientError: The sink was closed before the document was settled.
+            BrokenProcess: The sink ended by a fault of its own.
 
         """
         if self._worker is None or self._worker.done():
-            raise TransientError("the bulk sink is not running")
+            raise self._why_stopped()
         action = {"index": {"_id": document_id, "version": version, "version_type": "external_gte"}}
         document = _Waiting(document_id, body, json.dumps(action).encode())
         self._queue.append(document)
@@ -171,7 +177,9 @@ class BulkSink:
         self._signal()
         if undecided:
             self.statistics.retried += len(undecided)
-            raise TransientError(f"Elasticsearch has not taken {len(undecided)} documents yet")
+            RETRIES.labels("indexer").inc(len(undecided))
+            log.warning("Elasticsearch has not taken documents yet", documents=len(undecided), reason=self._refusal)
+            raise TransientError(f"Elasticsearch has not taken {len(undecided)} documents yet: {self._refusal}")
 
     def _take(self) -> list[_Waiting]:
         batch: list[_Waiting] = []
@@ -198,19 +206,23 @@ class BulkSink:
         if not batch:
             return []
         self.statistics.requests += 1
+        BULK_DOCUMENTS.observe(len(batch))
         self.statistics.bytes_sent += sum(document.size for document in batch)
         try:
             items = await self._request(batch)
         except ApiError as error:
             self.statistics.failed_requests += 1
             return await self._refused(batch, error)
-        except TransportError:
-            self.statistics.failed_requests += 1
-            return list(batch)
+        except TransportError as error:
+            return self._failed(batch, f"{type(error).__name__}: {error}")
         if len(items) != len(batch):
-            self.statistics.failed_requests += 1
-            return list(batch)
+            return self._failed(batch, f"an answer about {len(items)} of {len(batch)} documents")
         return self._settle(batch, items)
+
+    def _failed(self, batch: Sequence[_Waiting], reason: str) -> list[_Waiting]:
+        self.statistics.failed_requests += 1
+        self._refusal = reason
+        return list(batch)
 
     async def _request(self, batch: Sequence[_Waiting]) -> list[dict[str, Any]]:
         # The client's serializer takes lines that are JSON already; its annotation knows of mappings only.
@@ -222,6 +234,7 @@ class BulkSink:
     async def _refused(self, batch: Sequence[_Waiting], error: ApiError) -> list[_Waiting]:
         """The request as a whole was refused: halve it until the document that is at fault stands alone."""
         self._adapt(overloaded=error.status_code in _OVERLOADED)
+        self._refusal = f"{error.status_code} {error.error}"
         if verdict(error.status_code, error.error) is not Verdict.REJECTED:
             return list(batch)
         if len(batch) == 1:
@@ -251,6 +264,7 @@ class BulkSink:
             case Verdict.REJECTED:
                 self._reject(document, status, _reason(error))
             case Verdict.RETRY:
+                self._refusal = f"{status} {_reason(error)}"
                 return False
         if not document.done.done():
             document.done.set_result(None)
@@ -269,12 +283,18 @@ class BulkSink:
             self._limit = min(self._batch_size, self._limit + max(1, self._batch_size // _GROWTH))
 
     def _stopped(self, worker: asyncio.Task[None]) -> None:
-        cause = None if worker.cancelled() else worker.exception()
+        if not worker.cancelled() and (cause := worker.exception()):
+            log.error("the bulk sink broke", exc_info=cause)
         for document in (*self._in_flight, *self._queue):
             if not document.done.done():
-                error = TransientError("the bulk sink stopped before the document was settled")
-                error.__cause__ = cause
-                document.done.set_exception(error)
+                document.done.set_exception(self._why_stopped())
+
+    def _why_stopped(self) -> TransientError | BrokenProcess:
+        worker = self._worker
+        cause = worker.exception() if worker and worker.done() and not worker.cancelled() else None
+        if cause:
+            return BrokenProcess(f"the bulk sink broke: {cause!r}")
+        return TransientError("the bulk sink is not running")
 
 
 def _reason(error: dict[str, Any]) -> str:

@@ -12,7 +12,10 @@ from pebble import ProcessExpired, ProcessPool
 from services.parser import read
 from shared.contracts import Report
 from shared.errors import BrokenProcess, LimitExceeded
+from shared.logs import logger
 from shared.settings import Settings
+
+log = logger(__name__)
 
 MIB = 2**20
 MAX_TASKS_PER_PROCESS = 2000
@@ -52,6 +55,16 @@ class ParserPool:
 
     async def read(self, content: bytes, media_type: str, url: str) -> Report:
         """The report in ``content``. Raises ``UnreadableDocument``, ``LimitExceeded``, ``BrokenProcess``."""
+        try:
+            return await self._read_once(content, media_type, url)
+        except ProcessExpired as error:
+            log.warning("a parsing process died, once more", url=url, reason=str(error))
+        try:
+            return await self._read_once(content, media_type, url)
+        except ProcessExpired as error:
+            raise LimitExceeded(f"{url}: its parsing process died twice ({error})") from error
+
+    async def _read_once(self, content: bytes, media_type: str, url: str) -> Report:
         timeout = self._settings.parse_timeout_s
         try:
             future = self._pool.schedule(read, (content,), {"media_type": media_type, "url": url}, timeout=timeout)
@@ -64,6 +77,4 @@ class ParserPool:
         except MemoryError as error:
             limit = self._settings.parse_memory_mb
             raise LimitExceeded(f"{url}: parsing needs more than {limit} MiB (PARSE_MEMORY_MB)") from error
-        except ProcessExpired as error:
-            raise LimitExceeded(f"{url}: the parsing process died ({error})") from error
         return report

@@ -23,15 +23,23 @@ log = logger(__name__)
 async def _observe(app: App, progress: Progress) -> None:
     """Tell the committed offsets to whoever asks whether we are alive."""
     while True:
-        consumer: Any = app.consumer
-        assignment = consumer.assignment() if app.started else set()
-        progress.assigned = bool(assignment)
-        for partition in assignment:
-            committed = consumer._committed_offset.get(partition)  # noqa: SLF001  # Faust shows it nowhere else
-            end = consumer.highwater(partition)
-            if end is not None:
-                progress.observe(partition.partition, committed or 0, end)
+        try:
+            await _look(app.consumer, progress)
+        except AssertionError:
+            log.debug("the partitions moved while we looked")
         await asyncio.sleep(OBSERVE_S)
+
+
+async def _look(consumer: Any, progress: Progress) -> None:  # noqa: ANN401  # Faust's interface lacks what we ask
+    assignment = consumer.assignment()
+    progress.assigned = bool(assignment)
+    for partition in assignment:
+        committed = consumer._committed_offset.get(partition)  # noqa: SLF001  # Faust shows it nowhere else
+        if committed is None:
+            committed = (await consumer.earliest_offsets(partition)).get(partition, 0)
+        end = consumer.highwater(partition)
+        if end is not None:
+            progress.observe(partition.partition, committed, end)
 
 
 async def _serve(config: Settings) -> None:
@@ -49,10 +57,13 @@ async def _serve(config: Settings) -> None:
         waiting = [asyncio.create_task(work) for work in (stopping.wait(), app.wait_until_stopped())]
         observing = asyncio.create_task(_observe(app, progress))
         await asyncio.wait([*waiting, observing], return_when=asyncio.FIRST_COMPLETED)
+        failed = observing.exception() if observing.done() else None
         observing.cancel()
         await app.stop()
         await health.stop()
     log.info("stopped")
+    if failed:
+        raise failed
     if app.crash_reason:
         raise app.crash_reason
 

@@ -1,6 +1,5 @@
 """Bringing one message to its end: handled, its output acknowledged, or dead-lettered."""
 
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from shared.consumer.message import Message
 from shared.contracts import Stage
 from shared.errors import BrokenProcess, LimitExceeded, TransientError
 from shared.logs import logger
-from shared.metrics import HANDLING_SECONDS, MESSAGES_OUT, RETRIES
+from shared.metrics import HANDLING_SECONDS, IN_FLIGHT, MESSAGES_IN, MESSAGES_OUT, RETRIES
 from shared.settings import Settings
 from shared.topics import MAX_MESSAGE_BYTES
 from shared.trace import headers_for
@@ -75,7 +74,11 @@ class Delivery:
 
         Raises only what makes going on unsafe: this process is broken, or not even a dead letter can be written.
         """
-        started = time.monotonic()
+        MESSAGES_IN.labels(self._stage).inc()
+        with IN_FLIGHT.labels(self._stage).track_inprogress(), HANDLING_SECONDS.labels(self._stage).time():
+            await self._bring_to_its_end(message)
+
+    async def _bring_to_its_end(self, message: Message) -> None:
         tries = 0
         try:
             async for attempt in self._attempts():
@@ -86,7 +89,6 @@ class Delivery:
             if is_broken(error):
                 raise
             await self._bury(message, error, tries)
-        HANDLING_SECONDS.labels(self._stage).observe(time.monotonic() - started)
 
     async def _attempts(self) -> AsyncIterator[stamina.Attempt]:
         retries = stamina.retry_context(on=is_transient, attempts=None, timeout=None, wait_max=RETRY_WAIT_MAX_S)
@@ -107,6 +109,8 @@ class Delivery:
     async def _bury(self, message: Message, error: Exception, tries: int) -> None:
         log.warning(
             "dead letter",
+            trace_id=message.trace_id,
+            key=(message.key or b"").decode(errors="replace"),
             partition=message.partition,
             offset=message.offset,
             error=type(error).__name__,

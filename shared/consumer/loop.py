@@ -17,7 +17,7 @@ from shared.consumer.progress import Progress
 from shared.contracts import Stage
 from shared.kafka import consumer
 from shared.logs import logger
-from shared.metrics import IN_FLIGHT, MESSAGES_IN, PAUSED
+from shared.metrics import PAUSED
 from shared.settings import Settings
 from shared.topics import group_name
 
@@ -117,15 +117,12 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
         if offsets is None or self._revoking:
             return  # it will be read again by whoever owns the partition next
         offsets.take(message.offset)
-        MESSAGES_IN.labels(self._stage).inc()
         task = asyncio.create_task(self._work(message, offsets), name=f"{partition.partition}@{message.offset}")
         self._tasks[task] = partition
         task.add_done_callback(self._forget)
-        IN_FLIGHT.labels(self._stage).set(len(self._tasks))
 
     def _forget(self, task: asyncio.Task[None]) -> None:
         self._tasks.pop(task, None)
-        IN_FLIGHT.labels(self._stage).set(len(self._tasks))
         if not task.cancelled() and (error := task.exception()):
             log.error("cannot go on", error=repr(error))
             self._failure = error

@@ -3,7 +3,7 @@ import hashlib
 import pytest
 
 from shared.archive import Archive, key_of
-from shared.errors import MissingOriginal, TransientError
+from shared.errors import DamagedOriginal, MissingOriginal, TransientError
 from shared.settings import Settings
 
 
@@ -21,10 +21,11 @@ async def test_the_same_bytes_are_one_object_under_their_hash(tmp_path):
 
 async def test_what_was_written_is_never_changed(tmp_path):
     store = archive(f"file://{tmp_path}/archive")
-    _, key, _ = await store.put(b"report")
+    sha256, key, _ = await store.put(b"report")
     (tmp_path / "archive" / key).write_bytes(b"damaged by somebody else")
-    assert await store.put(b"report") == (hashlib.sha256(b"report").hexdigest(), key, False)
-    assert await store.get(key) == b"damaged by somebody else"
+    assert await store.put(b"report") == (sha256, key, False)
+    with pytest.raises(DamagedOriginal, match=sha256):
+        await store.get(key)
 
 
 async def test_an_object_that_is_not_there_is_named(tmp_path):
