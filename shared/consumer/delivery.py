@@ -76,17 +76,28 @@ class Delivery:
         Raises only what makes going on unsafe: this process is broken, or not even a dead letter can be written.
         """
         started = time.monotonic()
+        try:
+            await self._try(message)
+        except Exception as error:  # noqa: BLE001  # whatever a handler lets out, the stream goes on
+            await self._recover(message, error)
+        HANDLING_SECONDS.labels(self._stage).observe(time.monotonic() - started)
+
+    async def _try(self, message: Message) -> None:
+        await self._send(message, await self._handler(message))
+
+    async def _recover(self, message: Message, first: Exception) -> None:
+        """Go on after a first try that failed. Preparing for retries costs more than most messages, so only here."""
         tries = 0
         try:
             async for attempt in self._attempts():
                 tries = attempt.num
                 with attempt:
-                    await self._send(message, await self._handler(message))
+                    # What failed already was the first attempt: its wait and its count hold.
+                    await (_raised(first) if tries == 1 else self._try(message))
         except Exception as error:
             if is_broken(error):
                 raise
             await self._bury(message, error, tries)
-        HANDLING_SECONDS.labels(self._stage).observe(time.monotonic() - started)
 
     async def _attempts(self) -> AsyncIterator[stamina.Attempt]:
         retries = stamina.retry_context(on=is_transient, attempts=None, timeout=None, wait_max=RETRY_WAIT_MAX_S)
@@ -115,3 +126,7 @@ class Delivery:
         async for attempt in self._attempts():
             with attempt:
                 await self._dead_letters.send(message, error, tries)
+
+
+async def _raised(error: Exception) -> None:
+    raise error
