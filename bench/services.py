@@ -62,7 +62,7 @@ def _program(name: str, settings: Settings, port: int) -> Program:
         "ELASTICSEARCH_URL": settings.elasticsearch_url,
         "ARCHIVE_URL": settings.archive_url,
         "METRICS_PORT": str(port),
-        "APP_DATADIR": str(HOME / "faust"),
+        "STATE_FOLDER": str(HOME / "state"),
     }
     return Program(name, (sys.executable, "-m", f"services.{name}"), HOME, variables)
 

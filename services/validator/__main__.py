@@ -70,4 +70,6 @@ async def _serve(config: Settings) -> None:
 
 if __name__ == "__main__":
     configure("validator", settings())
+    # Faust makes its own folder there, not those above it.
+    settings().state_folder.mkdir(parents=True, exist_ok=True)
     asyncio.run(_serve(settings()))

@@ -68,23 +68,34 @@ class Delivery:
         self._producer = producer
         self._generation = settings.generation
         self._dead_letters = DeadLetters(stage, producer, settings)
+        self._taken = MESSAGES_IN.labels(stage)
+        self._in_flight = IN_FLIGHT.labels(stage)
+        self._seconds = HANDLING_SECONDS.labels(stage)
 
     async def deliver(self, message: Message) -> None:
         """Handle the message, for ever while its errors are transient.
 
         Raises only what makes going on unsafe: this process is broken, or not even a dead letter can be written.
         """
-        MESSAGES_IN.labels(self._stage).inc()
-        with IN_FLIGHT.labels(self._stage).track_inprogress(), HANDLING_SECONDS.labels(self._stage).time():
-            await self._bring_to_its_end(message)
+        self._taken.inc()
+        with self._in_flight.track_inprogress(), self._seconds.time():
+            try:
+                await self._try(message)
+            except Exception as error:  # noqa: BLE001  # whatever a handler lets out, the stream goes on
+                await self._recover(message, error)
 
-    async def _bring_to_its_end(self, message: Message) -> None:
+    async def _try(self, message: Message) -> None:
+        await self._send(message, await self._handler(message))
+
+    async def _recover(self, message: Message, first: Exception) -> None:
+        """Go on after a first try that failed. Preparing for retries costs more than most messages, so only here."""
         tries = 0
         try:
             async for attempt in self._attempts():
                 tries = attempt.num
                 with attempt:
-                    await self._send(message, await self._handler(message))
+                    # What failed already was the first attempt: its wait and its count hold.
+                    await (_raised(first) if tries == 1 else self._try(message))
         except Exception as error:
             if is_broken(error):
                 raise
@@ -119,3 +130,7 @@ class Delivery:
         async for attempt in self._attempts():
             with attempt:
                 await self._dead_letters.send(message, error, tries)
+
+
+async def _raised(error: Exception) -> None:
+    raise error

@@ -94,14 +94,12 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
         """Take what there is room for. Polling goes on under back-pressure: the broker must see us alive."""
         room = self._max_in_flight - len(self._tasks)
         self._apply_backpressure(room)
-        waits_for_room = room <= 0
-        records = await self._consumer.getmany(
-            timeout_ms=0 if waits_for_room else int(POLL_S * 1000), max_records=max(room, 1)
-        )
+        paused = bool(self._consumer.paused())
+        records = await self._consumer.getmany(timeout_ms=0 if paused else int(POLL_S * 1000), max_records=max(room, 1))
         for partition, batch in records.items():
             for record in batch:
                 self._take(partition, Message.from_record(record))
-        if waits_for_room and self._tasks:
+        if paused and self._tasks:
             await asyncio.wait(self._tasks, timeout=POLL_S, return_when=asyncio.FIRST_COMPLETED)
 
     def _apply_backpressure(self, room: int) -> None:
@@ -110,7 +108,7 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
             self._consumer.pause(*self._consumer.assignment())
         elif room >= self._max_in_flight / 4 and paused:
             self._consumer.resume(*paused)
-        PAUSED.labels(self._stage).set(bool(paused))
+        PAUSED.labels(self._stage).set(bool(self._consumer.paused()))
 
     def _take(self, partition: TopicPartition, message: Message) -> None:
         offsets = self._offsets.get(partition)
