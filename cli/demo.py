@@ -12,12 +12,13 @@ import typer
 from rich.table import Table
 
 from cli.console import ERR, OUT, fail
+from cli.here import settings_of
 from cli.ingest import ingest_urls, print_journey
 from cli.journey import Journey
 from cli.programs import ServicePorts
-from cli.requests import urls_of
+from cli.requests import BadTarget, urls_of
 from cli.search import ask, print_hits
-from cli.stack import Detach, bring_up, print_addresses, stay, use_home
+from cli.stack import Detach, bring_up, foreground, print_addresses, stay
 from deploy.local.program import Program
 from deploy.local.stack import Stack
 from samples.country import Country
@@ -61,14 +62,24 @@ def _ingest(ports: ServicePorts, folders: list[str], count: int, seed: int, stac
     base = f"http://127.0.0.1:{ports['samples']}"
     try:
         urls = [*Country(seed=seed, reports=count).urls(base), *urls_of(folders)]
-    except FileNotFoundError as error:
-        fail(f"{error}: no such folder (REPORTS)")
-    return asyncio.run(ingest_urls(urls, use_home(stack), wait=True, timeout_s=TIMEOUT_S))
+    except BadTarget as error:
+        fail(f"REPORTS: {error}")
+    journey = Journey()
+    asyncio.run(ingest_urls(urls, settings_of(stack.home), journey, TIMEOUT_S))
+    return journey
 
 
 def demo(reports: Reports = [], count: Count = 60, seed: Seed = 1, detach: Detach = False) -> None:  # noqa: B006, FBT002  # typer reads these defaults
     """Start everything, ingest the sample country and any folder given, and show what can be asked."""
-    stack, steps = Stack(), Steps()
+    stack = Stack()
+    with foreground(stack):
+        _show(stack, reports, count, seed)
+        if not detach:
+            stay()
+
+
+def _show(stack: Stack, reports: list[str], count: int, seed: int) -> None:
+    steps = Steps()
     with steps.step("engines and services"):
         engines, ports = bring_up(stack)
     with steps.step("sample sites"):
@@ -82,5 +93,3 @@ def demo(reports: Reports = [], count: Count = 60, seed: Seed = 1, detach: Detac
         print_hits(ask(query, size=3))
     OUT.print()
     print_addresses(engines, ports)
-    if not detach:
-        stay(stack)

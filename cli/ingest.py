@@ -8,17 +8,19 @@ from urllib.parse import unquote, urlsplit
 
 import typer
 from aiokafka.errors import KafkaError
+from elasticsearch import ApiError, TransportError
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from cli.console import ERR, OUT, fail
+from cli.console import ERR, INTERRUPTED, OUT, fail
+from cli.here import settings_here
 from cli.journey import Follower, Journey
 from cli.partitions import looking
-from cli.requests import request, urls_of
+from cli.requests import BadTarget, request, urls_of
+from cli.settle import settle_in_index
 from cli.status import failure_table
-from shared.elastic import alias_name, client
 from shared.kafka import producer
-from shared.settings import Settings, settings
+from shared.settings import Settings
 
 Targets = Annotated[list[str], typer.Argument(help="Files, folders or URLs.", metavar="PATH_OR_URL…")]
 Wait = Annotated[bool, typer.Option("--wait", help="Wait until each is searchable or has failed.")]
@@ -55,18 +57,27 @@ async def _follow(follower: Follower, deadline: float) -> None:
                 progress.update(bar, completed=len(seen))
 
 
-async def ingest_urls(urls: Sequence[str], config: Settings, *, wait: bool, timeout_s: float) -> Journey:
-    """Send ``urls`` into the pipeline and, if asked, follow them until each is searchable or has failed."""
+async def send_urls(urls: Sequence[str], config: Settings) -> None:
+    """Send ``urls`` into the pipeline."""
+    async with producer(config) as sender:
+        for url in urls:
+            await request(sender, url, config)
+        await sender.flush()
+
+
+async def ingest_urls(urls: Sequence[str], config: Settings, journey: Journey, timeout_s: float) -> None:
+    """Send ``urls`` into the pipeline and follow them until each is searchable, replaced or has failed.
+
+    ``journey`` is filled on the way, so that who interrupts this knows how far it came.
+    """
     async with looking(config) as look:
-        follower = Follower(look, config)
+        follower = Follower(look, config, journey)
         await follower.start()
         await _send(follower, urls, config)
-        if wait:
-            await _follow(follower, time.monotonic() + timeout_s)
-    if wait and follower.journey.indexed:
-        async with client(config) as elasticsearch:
-            await elasticsearch.indices.refresh(index=alias_name(config))
-    return follower.journey
+        await _follow(follower, time.monotonic() + timeout_s)
+        await follower.step()
+    if journey.indexed:
+        await settle_in_index(journey, config)
 
 
 def print_journey(journey: Journey) -> None:
@@ -74,7 +85,14 @@ def print_journey(journey: Journey) -> None:
     OUT.print(
         f"{len(journey.names)} sent · {len(journey.fetched)} fetched · {len(journey.parsed)} parsed · "
         f"{len(journey.validated)} validated · {len(journey.indexed)} searchable · {len(journey.dead)} failed"
+        + (f" · {len(journey.replaced)} replaced" if journey.replaced else "")
     )
+    if journey.replaced:
+        title = "同一机关同一年度已有另一份 replaced by another document of the same body and year"
+        table = Table("what", "by", title=title, title_justify="left")
+        for trace, url in journey.replaced.items():
+            table.add_row(journey.names[trace], url)
+        OUT.print(table)
     doubtful = {journey.names[trace]: codes for trace, codes in journey.doubts.items() if codes}
     if doubtful:
         table = Table("what", "doubts", title="存疑 with doubts", title_justify="left")
@@ -87,13 +105,19 @@ def print_journey(journey: Journey) -> None:
 
 def ingest(targets: Targets, wait: Wait = False, timeout: Timeout = 600) -> None:  # noqa: FBT002  # typer's flag
     """Send files, folders or URLs into the pipeline. With --wait, exit code 1 if any failed or is still on its way."""
+    config, journey = settings_here(), Journey()
     try:
         urls = list(urls_of(targets))
-        journey = asyncio.run(ingest_urls(urls, settings(), wait=wait, timeout_s=timeout))
-    except FileNotFoundError as error:
-        fail(f"{error}: no such file or folder")
+        asyncio.run(ingest_urls(urls, config, journey, timeout) if wait else send_urls(urls, config))
+    except BadTarget as error:
+        fail(str(error))
     except KafkaError as error:
-        fail(f"Kafka at {settings().kafka_bootstrap_servers} does not answer: {error!r}; is it up? (gongkai up)")
+        fail(f"Kafka at {config.kafka_bootstrap_servers} does not answer: {error!r}; is it up? (gongkai up)")
+    except (ApiError, TransportError) as error:
+        fail(f"Elasticsearch at {config.elasticsearch_url} does not answer: {error}; is it up? (gongkai up)")
+    except KeyboardInterrupt:
+        print_journey(journey)
+        fail("no longer watching; what was sent goes on (gongkai status)", INTERRUPTED)
     if not wait:
         OUT.print(f"{len(urls)} sent; gongkai status shows how they fare")
         return

@@ -13,23 +13,37 @@ from shared.trace import trace_id_of
 POLL_MS = 300
 
 
+@dataclass(frozen=True, slots=True)
+class ReportSource:
+    """Which report a document is about, and which source it is."""
+
+    report_id: str
+    source_id: str
+
+
 @dataclass(slots=True)
 class Journey:
-    """Where each document is. ``names`` maps trace ids to what people call the documents."""
+    """Where each document is. ``names`` maps trace ids to what people call the documents.
+
+    ``replaced`` maps those whose body and year another document stands for, to that document's address.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     fetched: set[str] = field(default_factory=set)
     parsed: set[str] = field(default_factory=set)
     validated: set[str] = field(default_factory=set)
     doubts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reports: dict[str, ReportSource] = field(default_factory=dict)
     indexed: set[str] = field(default_factory=set)
+    replaced: dict[str, str] = field(default_factory=dict)
     dead: dict[str, DeadLetter] = field(default_factory=dict)
     _unindexed: dict[str, tuple[TopicPartition, int]] = field(default_factory=dict)
 
     @property
     def waiting(self) -> list[str]:
-        """Names of the documents that are neither searchable nor failed."""
-        return [name for trace, name in self.names.items() if trace not in self.indexed and trace not in self.dead]
+        """Names of the documents that are neither searchable, nor replaced, nor failed."""
+        ended = self.indexed | self.replaced.keys() | self.dead.keys()
+        return [name for trace, name in self.names.items() if trace not in ended]
 
     def note(self, trace: str, record: ConsumerRecord, settings: Settings) -> None:
         """A message of one of our documents was seen."""
@@ -39,10 +53,13 @@ class Journey:
             self.parsed.add(trace)
         elif record.topic == topic_name(VALIDATED, settings):
             self.validated.add(trace)
-            self.doubts[trace] = _doubt_codes(record.value)
+            event = ValidatedReport.from_bytes(record.value)
+            self.doubts[trace] = tuple(sorted({doubt.code for doubt in event.report.doubts}))
+            self.reports[trace] = ReportSource(event.report_id, event.source.source_id)
             self._unindexed[trace] = (TopicPartition(record.topic, record.partition), record.offset)
         else:
             self.dead[trace] = DeadLetter.from_bytes(record.value)
+            self.indexed.discard(trace)
 
     def settle(self, committed: dict[TopicPartition, int]) -> None:
         """The indexer has committed up to here: what lies before is acknowledged by Elasticsearch."""
@@ -53,15 +70,11 @@ class Journey:
                     self.indexed.add(trace)
 
 
-def _doubt_codes(value: bytes) -> tuple[str, ...]:
-    return tuple(sorted({doubt.code for doubt in ValidatedReport.from_bytes(value).report.doubts}))
-
-
 class Follower:
     """Fills a journey from the topics, starting where they end now."""
 
-    def __init__(self, look: Look, settings: Settings) -> None:
-        self.journey = Journey()
+    def __init__(self, look: Look, settings: Settings, journey: Journey) -> None:
+        self.journey = journey
         self._look = look
         self._settings = settings
 

@@ -2,12 +2,13 @@
 
 import json
 import mimetypes
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cli.console import OUT, fail
+from cli.console import OUT, say
 from services import parser
 from shared.contracts import Report
 from shared.errors import UnreadableDocument
@@ -16,20 +17,29 @@ UNREADABLE = 2
 Files = Annotated[list[Path], typer.Argument(help="Files of any kind that the parser reads.", metavar="FILE…")]
 
 
-def read_file(path: Path) -> Report:
-    """The report in a file. Ends the command with exit code 2 when it cannot be read at all."""
-    try:
-        content = path.read_bytes()
-        media_type, _ = mimetypes.guess_type(path.name)
-        return parser.read(content, media_type=media_type or "", url=path.absolute().as_uri())
-    except OSError as error:
-        fail(f"{path}: {error.strerror}", UNREADABLE)
-    except UnreadableDocument as error:
-        fail(f"{path}: {error}", UNREADABLE)
+def _read(path: Path) -> Report:
+    media_type, _ = mimetypes.guess_type(path.name)
+    return parser.read(path.read_bytes(), media_type=media_type or "", url=path.absolute().as_uri())
+
+
+def each_report(files: list[Path]) -> Iterator[tuple[Path, Report]]:
+    """Every file that can be read, with its report; the others by a sentence each, and exit code 2 in the end."""
+    unreadable = False
+    for path in files:
+        try:
+            yield path, _read(path)
+        except OSError as error:
+            unreadable = True
+            say(f"{path}: {error.strerror}")
+        except UnreadableDocument as error:
+            unreadable = True
+            say(f"{path}: {error}")
+    if unreadable:
+        raise typer.Exit(UNREADABLE)
 
 
 def parse(files: Files) -> None:
     """Parse files and print one JSON object a line: {"source": …, "report": {…}}."""
-    for path in files:
-        line = {"source": str(path), "report": read_file(path).model_dump(mode="json", exclude_defaults=False)}
+    for path, report in each_report(files):
+        line = {"source": str(path), "report": report.model_dump(mode="json")}
         OUT.out(json.dumps(line, ensure_ascii=False), highlight=False)

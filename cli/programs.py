@@ -6,11 +6,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from cli.here import settings_here
 from deploy.local.home import Home, default_home
 from deploy.local.ports import free_port, is_free
 from deploy.local.program import Program
 from deploy.local.stack import Stack
-from shared.settings import ENV_FILE_VARIABLE, settings
+from shared.settings import ENV_FILE_VARIABLE
 
 SERVICES = ("fetcher", "parser", "validator", "indexer", "search")
 PORTS_FILE = "service-ports.json"
@@ -64,7 +65,7 @@ def service_programs(stack: Stack, ports: ServicePorts) -> list[Program]:
 
 def search_url() -> str:
     """Where the search service answers: as the settings say, else where this home's stack has put it."""
-    config, saved = settings(), _saved_ports(default_home())
+    config, saved = settings_here(), _saved_ports(default_home())
     port = config.search_port if "search_port" in config.model_fields_set else saved["search"]
     return f"http://{config.search_host}:{port}"
 

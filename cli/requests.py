@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from aiokafka import AIOKafkaProducer
 
 from shared.contracts import RequestedReport
+from shared.errors import GongkaiError
 from shared.identity import site_of
 from shared.settings import Settings
 from shared.topics import REQUESTED, topic_name
@@ -21,22 +23,48 @@ def is_url(target: str) -> bool:
     return "://" in target
 
 
+class BadTarget(GongkaiError):
+    """A word that names nothing that can be ingested; the message says why."""
+
+
+def _is_hidden(path: Path, below: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(below).parts)
+
+
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in REPORT_SUFFIXES)
+    below = [path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path, folder)]
+    reports = sorted(path for path in below if path.suffix.lower() in REPORT_SUFFIXES)
+    if not reports:
+        raise BadTarget(
+            f"{folder}: no report files; {', '.join(REPORT_SUFFIXES)} are taken, {len(below)} others are not"
+        )
+    return reports
+
+
+def _checked(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise BadTarget(f"{url}: not an address: {error}") from error
+    if parts.username or parts.password:
+        raise BadTarget(f"{parts.hostname}: an address with a user or password is not taken; it would be kept for ever")
+    return url
 
 
 def urls_of(targets: Sequence[str]) -> Iterator[str]:
-    """The addresses of all targets; a folder gives every report file below it. Raises ``FileNotFoundError``."""
+    """The addresses of all targets; a folder gives every report file below it. Raises ``BadTarget``."""
     for target in targets:
         path = Path(target)
+        if not target:
+            raise BadTarget("an empty word names nothing; is a variable unset?")
         if is_url(target):
-            yield target
+            yield _checked(target)
         elif path.is_dir():
             yield from (file.resolve().as_uri() for file in _files(path))
         elif path.exists():
             yield path.resolve().as_uri()
         else:
-            raise FileNotFoundError(target)
+            raise BadTarget(f"{target}: no such file or folder")
 
 
 async def request(producer: AIOKafkaProducer, url: str, settings: Settings) -> str:

@@ -1,32 +1,50 @@
 """``gongkai up`` and ``gongkai down``: engines and services on this machine."""
 
 import asyncio
-import os
+import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import httpx
 import typer
 from aiokafka.errors import KafkaError
 
-from cli.console import ERR, OUT, fail
+from cli.console import ERR, INTERRUPTED, OUT, fail, say
+from cli.here import settings_of
 from cli.programs import SERVICES, ServicePorts, service_programs
 from deploy.local.errors import LocalEngineError
 from deploy.local.stack import Engines, Stack
-from shared.settings import ENV_FILE_VARIABLE, Settings, settings
 from shared.topics import create_topics
 
-READY_TIMEOUT_S = 60.0
+READY_TIMEOUT_S = 120.0
 LOOK_EVERY_S = 0.3
 
 Detach = Annotated[bool, typer.Option("--detach", help="Return once everything is up.")]
 
 
-def use_home(stack: Stack) -> Settings:
-    """Read the settings anew from the home's file, which names the engines that run."""
-    os.environ.setdefault(ENV_FILE_VARIABLE, str(stack.home.env_file))
-    settings.cache_clear()
-    return settings()
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def foreground(stack: Stack) -> Iterator[None]:
+    """Whatever interrupts this command, nothing that it started stays behind unsaid.
+
+    SIGTERM and SIGHUP count as Ctrl-C. A stack that was up before is left up.
+    """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    was_up = any(state.alive for state in stack.states())
+    try:
+        yield
+    except KeyboardInterrupt:
+        if was_up:
+            fail("interrupted; the stack was up before and still is (gongkai down)", INTERRUPTED)
+        say("interrupted, stopping everything")
+        stack.stop()
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _not_ready(url: str) -> str | None:
@@ -50,7 +68,7 @@ def bring_up(stack: Stack) -> tuple[Engines, ServicePorts]:
     """Engines, topics, services; returns when all are ready. Ends the command when something does not come up."""
     try:
         engines = stack.start()
-        config = use_home(stack)
+        config = settings_of(stack.home)
         asyncio.run(create_topics(config))
         ports = ServicePorts(stack)
         stack.add(service_programs(stack, ports))
@@ -58,7 +76,7 @@ def bring_up(stack: Stack) -> tuple[Engines, ServicePorts]:
     except LocalEngineError as error:
         fail(str(error))
     except KafkaError as error:
-        fail(f"Kafka at {settings().kafka_bootstrap_servers}: {error!r}")
+        fail(f"Kafka does not take the topics: {error!r}")
     return engines, ports
 
 
@@ -73,27 +91,26 @@ def print_addresses(engines: Engines, ports: ServicePorts) -> None:
     OUT.print(f"Kafka           {engines.kafka_bootstrap_servers}")
 
 
-def stay(stack: Stack) -> None:
-    """Stay until Ctrl-C, then take everything down."""
-    OUT.print("Ctrl-C takes everything down.")
-    try:
-        while True:
-            time.sleep(3600)
-    except KeyboardInterrupt:
-        stack.stop()
+def stay() -> None:
+    """Stay until interrupted."""
+    OUT.print("Ctrl-C ends this, and takes down what it started.")
+    while True:
+        time.sleep(3600)
 
 
 def up(detach: Detach = False) -> None:  # noqa: FBT002  # typer makes it a flag
     """Start Kafka, Elasticsearch (unless given by the environment) and the services."""
     stack = Stack()
-    engines, ports = bring_up(stack)
-    print_addresses(engines, ports)
-    if not detach:
-        stay(stack)
+    with foreground(stack):
+        engines, ports = bring_up(stack)
+        print_addresses(engines, ports)
+        if not detach:
+            stay()
 
 
 def down() -> None:
     """Stop every process that gongkai started here."""
     stack = Stack()
+    running = [state.name for state in stack.states() if state.alive]
     stack.stop()
-    ERR.print("stopped")
+    ERR.print(f"stopped {', '.join(running)}" if running else f"nothing was running in {stack.home.path}")

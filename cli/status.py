@@ -7,12 +7,13 @@ from elasticsearch import ApiError, TransportError
 from rich.table import Table
 
 from cli.console import OUT, fail
+from cli.here import settings_here
 from cli.partitions import looking
 from cli.stages import PipelineState, pipeline_state
 from deploy.local.stack import Stack
 from shared.contracts import DeadLetter
 from shared.elastic import alias_name, client
-from shared.settings import Settings, settings
+from shared.settings import Settings
 
 
 def _stage_table(state: PipelineState) -> Table:
@@ -61,11 +62,13 @@ async def _state(config: Settings) -> tuple[PipelineState, str]:
 
 def status() -> None:
     """Show per stage what came in, went out, waits and failed; the processes; the last failures with reasons."""
-    OUT.print(_process_table())
+    config = settings_here()
+    if Stack().states():
+        OUT.print(_process_table())
     try:
-        state, searchable = asyncio.run(_state(settings()))
+        state, searchable = asyncio.run(_state(config))
     except KafkaError as error:
-        fail(f"Kafka at {settings().kafka_bootstrap_servers} does not answer: {error!r}; is it up? (gongkai up)")
+        fail(f"Kafka at {config.kafka_bootstrap_servers} does not answer: {error!r}; is it up? (gongkai up)")
     OUT.print(_stage_table(state))
     OUT.print(searchable)
     if state.failures:

@@ -18,6 +18,8 @@ def canonical_url(url: str) -> str:
             raise FetchFailed(f"{url}: only {', '.join(SCHEMES)} addresses can be fetched")
         if parts.scheme == "file":
             return url
+        if parts.username or parts.password:
+            raise FetchFailed(f"{parts.hostname}: an address with a user or password is not fetched")
         if not parts.hostname:
             raise FetchFailed(f"{url}: the address has no host")
         normal = canonicalize_url(url_normalize(url) or url)

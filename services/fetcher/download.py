@@ -31,7 +31,7 @@ def http_client(settings: Settings) -> httpx.AsyncClient:
 def _may_pass(error: Exception) -> bool:
     if isinstance(error, httpx.HTTPStatusError):
         return error.response.status_code in RETRY_STATUS
-    return isinstance(error, httpx.TransportError)
+    return isinstance(error, httpx.TransportError) and not isinstance(error, httpx.UnsupportedProtocol)
 
 
 async def _read_body(response: httpx.Response, limit: int) -> bytes:
@@ -73,6 +73,6 @@ async def download(client: httpx.AsyncClient, url: str, settings: Settings) -> D
                     return await _get(client, url, settings.fetch_max_bytes)
     except LimitExceeded:
         raise
-    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, ValueError) as error:
         raise FetchFailed(f"{url}: {_reason(error, settings)}") from error
     raise AssertionError("the retries either return or raise")

@@ -2,8 +2,9 @@
 
 import asyncio
 import mimetypes
+import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from services.fetcher.document import Document, check_size
 from shared.errors import FetchFailed
@@ -12,10 +13,9 @@ from shared.settings import Settings
 
 def _read(path: Path, limit: int) -> bytes:
     try:
-        size = path.stat().st_size if path.is_file() else None
-        if size is None:
-            raise FetchFailed(f"{path}: no such file")
-        check_size(str(path), size, limit)
+        if not path.is_file():
+            raise FetchFailed(f"{path}: {'not a regular file' if path.exists() else 'no such file'}")
+        check_size(str(path), path.stat().st_size, limit)
         return path.read_bytes()
     except OSError as error:
         raise FetchFailed(f"{path}: cannot be read: {error.strerror}") from error
@@ -25,7 +25,7 @@ async def read_file(url: str, settings: Settings) -> Document:
     """The document of a ``file://`` address. Raises ``FetchFailed`` and ``LimitExceeded``."""
     if not settings.fetch_local_files:
         raise FetchFailed(f"{url}: local files are closed (FETCH_LOCAL_FILES)")
-    path = Path(unquote(urlsplit(url).path))
+    path = Path(os.fsdecode(unquote_to_bytes(urlsplit(url).path)))
     content = await asyncio.to_thread(_read, path, settings.fetch_max_bytes)
     media_type, _ = mimetypes.guess_type(path.name)
     return Document(content, media_type or "", url)

@@ -117,8 +117,7 @@ class BulkSink:
         """Stop. A document that is not settled yet raises ``TransientError`` in its caller."""
         if self._worker:
             self._worker.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._worker
+            await asyncio.wait([self._worker])
 
     async def put(self, document_id: str, version: int, body: bytes) -> None:
         """Write the document; returns when Elasticsearch has acknowledged it, or holds a newer version.
@@ -294,7 +293,7 @@ class BulkSink:
         cause = worker.exception() if worker and worker.done() and not worker.cancelled() else None
         if cause:
             return BrokenProcess(f"the bulk sink broke: {cause!r}")
-        return TransientError("the bulk sink is not running")
+        return TransientError("the bulk sink has stopped; the document was not settled")
 
 
 def _reason(error: dict[str, Any]) -> str:

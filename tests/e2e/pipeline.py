@@ -11,7 +11,8 @@ from pathlib import Path
 import httpx
 from aiohttp import web
 
-from cli.ingest import ingest_urls
+from cli.ingest import ingest_urls, send_urls
+from cli.journey import Journey
 from cli.partitions import looking
 from cli.stages import dead_letters
 from deploy.local.ports import free_port
@@ -117,11 +118,13 @@ class Pipeline:
 
     async def request(self, urls):
         """Send the addresses and return at once."""
-        await ingest_urls(list(urls), self.settings, wait=False, timeout_s=WAIT_S)
+        await send_urls(list(urls), self.settings)
 
     async def ingest(self, urls):
         """Send the addresses and follow each until it is searchable or has failed."""
-        return await ingest_urls(list(urls), self.settings, wait=True, timeout_s=WAIT_S)
+        journey = Journey()
+        await ingest_urls(list(urls), self.settings, journey, WAIT_S)
+        return journey
 
     async def messages(self, topic):
         async with looking(self.settings) as look:

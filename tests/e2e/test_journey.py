@@ -161,3 +161,17 @@ async def test_bad_input_is_a_named_failure_and_nothing_is_stuck(engines, namesp
         doubts = {journey.names[trace]: codes for trace, codes in journey.doubts.items()}
         assert doubts["truncated.html"], "a page that ends in the middle is searchable, with its doubts"
         assert len(journey.indexed) == 3
+
+
+async def test_two_documents_of_one_body_and_year_are_one_report_and_the_other_is_named(engines, namespace, tmp_path):
+    report = next(report for report in Country(seed=1, reports=20).reports() if report.year_printed)
+    folder = tmp_path / "twice"
+    folder.mkdir()
+    for name in ("first.html", "second.html"):
+        (folder / name).write_bytes(report.content)
+    async with pipeline(engines, namespace, tmp_path) as running:
+        await running.start(*STAGES)
+        journey = await running.ingest(path.as_uri() for path in sorted(folder.iterdir()))
+        assert (len(journey.indexed), len(journey.replaced), journey.waiting) == (1, 1, [])
+        [document] = (await running.documents()).values()
+        assert list(journey.replaced.values()) == [document["source"]["url"]]

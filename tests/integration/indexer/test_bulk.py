@@ -11,7 +11,7 @@ from elasticsearch import AsyncElasticsearch
 from services.indexer.bulk import BulkSink, Patience
 from services.indexer.document import indexed
 from shared.elastic import client
-from shared.errors import RejectedDocument, TransientError
+from shared.errors import BrokenProcess, RejectedDocument, TransientError
 from shared.figures import TemplateName
 from shared.settings import Settings
 from tests.integration.indexer.misbehaving import (
@@ -201,7 +201,7 @@ async def test_a_closed_sink_tells_its_callers(settings: Settings, index: str) -
             await asyncio.sleep(0.2)
         with pytest.raises(TransientError, match="stopped"):
             await writing
-        with pytest.raises(TransientError, match="not running"):
+        with pytest.raises(TransientError, match="stopped"):
             await sink.put("r", 1, document(1))
 
 
@@ -234,3 +234,16 @@ async def test_the_strict_mapping_accepts_a_maximal_document(
     found = await elastic.get(index=index, id=event.report_id)
     assert found["_version"] == event.content_version
     assert type(written).model_validate(found["_source"]) == written
+
+
+async def test_a_sink_that_broke_says_so_to_every_caller(
+    elastic: AsyncElasticsearch, index: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fault(*_: object) -> None:
+        raise KeyError("a fault of the sink")
+
+    monkeypatch.setattr(BulkSink, "_request", fault)
+    async with BulkSink(elastic, index, 10, 0.01, IMPATIENT) as sink:
+        for _ in range(2):
+            with pytest.raises(BrokenProcess, match="a fault of the sink"):
+                await sink.put("r1", 1, document(1))
