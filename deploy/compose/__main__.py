@@ -81,7 +81,9 @@ class Stack:
 
     def check_locked_down(self, name: str) -> None:
         """Raise ``LocalEngineError`` when a service is root or can write outside of its temporary folder."""
-        inside = "import os, sys; sys.exit(os.getuid() == 0 or os.access('/app', os.W_OK) or not os.access('/tmp', os.W_OK))"
+        inside = (
+            "import os, sys; sys.exit(os.getuid() == 0 or os.access('/app', os.W_OK) or not os.access('/tmp', os.W_OK))"
+        )
         self._podman.run("podman", "exec", container(name), "python", "-c", inside)
 
     def down(self) -> None:

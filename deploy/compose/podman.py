@@ -32,7 +32,9 @@ class Podman:
     def prepare(self) -> None:
         """Write the configuration. Raises ``LocalEngineError`` when a program is missing."""
         if missing := [name for name in PROGRAMS if shutil.which(name) is None]:
-            raise LocalEngineError(f"Not installed: {', '.join(missing)} (Debian: apt-get install {' '.join(PROGRAMS)})")
+            raise LocalEngineError(
+                f"Not installed: {', '.join(missing)} (Debian: apt-get install {' '.join(PROGRAMS)})"
+            )
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / "containers.conf").write_text(CONTAINERS)
         roots = f'graphroot = "{self.folder}/storage"\nrunroot = "{self.folder}/run"\n'
