@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import sys
 import time
 import tomllib
@@ -76,7 +75,7 @@ class Stack:
 
     def search(self, query: str) -> int:
         """How many reports the published port finds."""
-        with urlopen(f"http://{self._publish}/api/reports?q={quote(query)}", timeout=30) as answer:  # noqa: S310
+        with urlopen(f"http://{self._publish}/api/reports?q={quote(query)}", timeout=30) as answer:
             return int(json.load(answer)["total"])
 
     def check_locked_down(self, name: str) -> None:

@@ -74,7 +74,7 @@ def _script(engine: str) -> tuple[Path, str]:
 
 def _config(engine: str) -> tuple[str, ...]:
     path = "--env=PATH=/opt/java/bin:/usr/bin:/bin"
-    return (f"--user={USER}", path, f'--entrypoint=["bash","/entrypoint.sh"]', f"--label=stand-in={engine}")
+    return (f"--user={USER}", path, '--entrypoint=["bash","/entrypoint.sh"]', f"--label=stand-in={engine}")
 
 
 def ours(podman: Podman, version: str) -> None:

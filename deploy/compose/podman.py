@@ -19,7 +19,7 @@ events_logger = "file"
 [network]
 network_backend = "cni"
 [containers]
-default_ulimits = ["nofile=65536:65536", "nproc=4096:4096"]
+default_ulimits = ["nofile=8192:8192", "nproc=1000:1000"]
 """
 
 
