@@ -31,7 +31,7 @@ def base(podman: Podman) -> None:
     podman.run("debootstrap", "--variant=minbase", f"--include={PACKAGES}", SUITE, str(root), *mirror)
     for folder in USELESS:
         shutil.rmtree(root / folder, ignore_errors=True)
-    podman.image(BASE, "scratch", [(root, "/")])
+    podman.image(BASE, "scratch", [(root, "/")], "")
     shutil.rmtree(root)
 
 
@@ -40,32 +40,24 @@ def stand_ins(podman: Podman) -> None:
     jdk = choose(installed(OUR_USER), elasticsearch=True)
     engines = distribution.obtain(jdk)
     java = (jdk.home, "/opt/java")
-    kafka = [java, (engines.kafka_libs, "/opt/kafka/libs"), (_owned(podman, "kafka"), "/"), _script("kafka")]
-    podman.image(KAFKA, BASE, kafka, *_config("kafka"), "--env=CLUSTER_ID=5L6g3nShT-eMCtK--X86sw")
-    home = Path("/usr/share/elasticsearch")
-    search = _owned(podman, "elasticsearch")
-    config = search / str(home / "config").lstrip("/")
+    content = [java, (engines.kafka_libs, "/opt/kafka/libs"), _script("kafka")]
+    data = "/var/lib/kafka/data"
+    podman.image(KAFKA, BASE, content, _own(data), *_config("kafka"), "--env=CLUSTER_ID=5L6g3nShT-eMCtK--X86sw")
+    home = "/usr/share/elasticsearch"
+    config = podman.folder / "config"
+    config.mkdir(exist_ok=True)
     bundled = (engines.elasticsearch / "config" / "jvm.options").read_text()
-    (config / "jvm.options").write_text(jvm_options(bundled, home / "logs"))
+    (config / "jvm.options").write_text(jvm_options(bundled, Path(home) / "logs"))
     (config / "log4j2.properties").write_text(LOGGING)
-    content = [java, (engines.elasticsearch, str(home)), (search, "/"), _script("elasticsearch")]
-    podman.image(ELASTICSEARCH, BASE, content, *_config("elasticsearch"), "--env=ES_JAVA_HOME=/opt/java")
+    content = [java, (engines.elasticsearch, home), (config, f"{home}/config"), _script("elasticsearch")]
+    owned = _own(*(f"{home}/{name}" for name in ("data", "logs", "config")))
+    podman.image(ELASTICSEARCH, BASE, content, owned, *_config("elasticsearch"), "--env=ES_JAVA_HOME=/opt/java")
 
 
-WRITABLE = {
-    "kafka": ("var/lib/kafka/data",),
-    "elasticsearch": tuple(f"usr/share/elasticsearch/{name}" for name in ("data", "logs", "config")),
-}
-
-
-def _owned(podman: Podman, engine: str) -> Path:
-    """A folder with the engine's writable folders, which belong to its user."""
-    root = podman.folder / engine
-    for name in WRITABLE[engine]:
-        folder = root / name
-        folder.mkdir(parents=True, exist_ok=True)
-        os.chown(folder, *map(int, USER.split(":")))
-    return root
+def _own(*folders: str) -> str:
+    """The command that makes ``folders`` the engines' user's own."""
+    names = " ".join(folders)
+    return f"mkdir -p {names} && chown -R {USER} {names}"
 
 
 def _script(engine: str) -> tuple[Path, str]:

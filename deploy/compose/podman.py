@@ -63,11 +63,13 @@ class Podman:
             command, env=self._environment | variables, capture_output=True, text=True, check=False
         )
 
-    def image(self, name: str, base: str, content: Iterable[tuple[Path, str]], *config: str) -> None:
-        """Make the image ``name`` of ``base`` and each (file or folder, place in the image)."""
+    def image(self, name: str, base: str, content: Iterable[tuple[Path, str]], script: str, *config: str) -> None:
+        """Make the image ``name`` of ``base``, each (file or folder, place in the image), and what ``script`` does."""
         container = self.run("buildah", "from", base)
         for source, place in content:
             self.run("buildah", "add", "--quiet", container, str(source), place)
+        if script:
+            self.run("buildah", "run", container, "--", "sh", "-c", script)
         if config:
             self.run("buildah", "config", *config, container)
         self.run("buildah", "commit", "--quiet", "--rm", container, name)
