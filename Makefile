@@ -1,13 +1,15 @@
-# The whole interface for people: seven targets. Each is safe to repeat.
+# The whole interface for people. Each target is safe to repeat.
 .DEFAULT_GOAL := help
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 REPORTS ?=
 
-.PHONY: help setup run test check bench down clean lock generate
+.PHONY: help setup run test compose-test check bench down clean lock generate
+SERVICES := fetcher parser validator indexer search
+COMPILE := uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header
 
 help:                ## list the targets
-	@grep -hE '^[a-z]+: .*##|^[a-z]+:  .*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+: .*##|^[a-z-]+:  .*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
 
 setup: .venv/.done   ## make the virtual environment from the hash-locked requirements
 
@@ -23,6 +25,9 @@ run: setup           ## start everything, ingest the sample country, print what 
 
 test: setup          ## every test, on real Kafka and real Elasticsearch
 	$(BIN)/pytest
+
+compose-test: setup  ## build every image, run docker-compose.yml under podman, ingest, search (as root)
+	$(BIN)/python -m deploy.compose
 
 check: setup         ## lint, types, import contracts, generated files up to date
 	$(BIN)/ruff format --check .
@@ -42,7 +47,9 @@ clean: down          ## remove the environment, the engines' data, logs and pids
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 lock: setup          ## write the hash-locked requirements anew (needs uv)
-	uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --all-extras pyproject.toml -o requirements.lock
+	$(COMPILE) --all-extras pyproject.toml -o requirements.lock
+	for service in $(SERVICES); do $(COMPILE) --extra $$service -c requirements.lock pyproject.toml -o requirements-$$service.lock || exit 1; done
+	$(COMPILE) --extra cli --extra local --extra samples -c requirements.lock pyproject.toml -o requirements-tools.lock
 
 generate: setup      ## write the JSON Schemas and the generated tables of the docs
 	$(BIN)/python -m docs.generate

@@ -1,0 +1,99 @@
+"""docker-compose.yml, the images and the locks, held against the code."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cli.programs import SERVICES
+from deploy.compose import images
+from shared.settings import Settings
+
+ROOT = Path(__file__).parents[3]
+COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+CONTAINERS: dict[str, dict[str, Any]] = COMPOSE["services"]
+OURS = sorted(name for name, content in CONTAINERS.items() if "build" in content)
+ENGINES = ("kafka", "elasticsearch")
+JOBS = ("topics", "ingest")
+LOCKS = sorted(ROOT.glob("requirements-*.lock"))
+PIN = re.compile(r"^([a-z0-9._-]+)==(\S+)", re.MULTILINE)
+
+
+def pins(lock: Path) -> dict[str, str]:
+    return dict(PIN.findall(lock.read_text(encoding="utf-8")))
+
+
+def test_every_service_is_there() -> None:
+    folders = {found.parent.name for found in (ROOT / "services").glob("*/__main__.py")}
+    assert folders == set(SERVICES) == {CONTAINERS[name]["build"]["args"]["SERVICE"] for name in OURS} - {"tools"}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_environment_is_made_of_settings(name: str) -> None:
+    assert {key.lower() for key in CONTAINERS[name].get("environment", {})} <= set(Settings.model_fields)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_containers_of_ours_are_locked_down(name: str) -> None:
+    content = CONTAINERS[name]
+    assert content["read_only"] is True
+    assert content["cap_drop"] == ["ALL"]
+    assert content["tmpfs"] == ["/tmp"]
+
+
+@pytest.mark.parametrize("name", sorted(CONTAINERS))
+def test_every_container_has_limit_and_health_check(name: str) -> None:
+    assert "mem_limit" in CONTAINERS[name]
+    assert ("healthcheck" in CONTAINERS[name]) == (name not in JOBS)
+
+
+@pytest.mark.parametrize("name", [*ENGINES, *SERVICES])
+def test_what_stays_up_is_started_again(name: str) -> None:
+    assert CONTAINERS[name]["restart"] == "unless-stopped"
+
+
+def test_only_search_is_published() -> None:
+    assert {name for name, content in CONTAINERS.items() if "ports" in content} == {"search"}
+
+
+def test_only_the_fetcher_writes_the_archive() -> None:
+    mounts = {name: CONTAINERS[name].get("volumes") for name in SERVICES if "volumes" in CONTAINERS[name]}
+    folder = CONTAINERS["fetcher"]["environment"]["ARCHIVE_URL"].removeprefix("file://")
+    assert mounts == {"fetcher": [f"archive:{folder}"], "parser": [f"archive:{folder}:ro"]}
+
+
+def test_engines_are_the_versions_that_the_tests_run_on() -> None:
+    assert [CONTAINERS[name]["image"] for name in ENGINES] == [images.KAFKA, images.ELASTICSEARCH]
+    kafka = re.search(
+        r"<artifactId>kafka_2\.13</artifactId>\s*<version>(.*?)<", (ROOT / "deploy/local/pom.xml").read_text()
+    )
+    assert kafka is not None
+    assert images.KAFKA.endswith(f":{kafka[1]}")
+
+
+def test_images_carry_the_version_of_the_project() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    tags = {CONTAINERS[name]["image"].partition(":")[2] for name in OURS}
+    assert tags == {f"${{GONGKAI_VERSION:-{version}}}"}
+
+
+def test_every_image_has_its_lock() -> None:
+    assert {lock.name for lock in LOCKS} == {f"requirements-{name}.lock" for name in images.SERVICES}
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+def test_lock_pins_what_the_whole_lock_pins(lock: Path) -> None:
+    found = pins(lock)
+    assert "aiokafka" in found
+    assert found.items() <= pins(ROOT / "requirements.lock").items()
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+def test_lock_has_hashes_and_no_address(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8")
+    assert "://" not in text
+    assert "--index-url" not in text
+    assert all("--hash=sha256:" in part for part in PIN.sub("\0", text).split("\0")[1:])
