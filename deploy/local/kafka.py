@@ -16,7 +16,7 @@ from deploy.local.program import Program
 HEAP_VARIABLE = "GONGKAI_KAFKA_HEAP"
 DEFAULT_HEAP = "512m"
 # Above the largest message that a topic of ours allows; the topics carry their own limits.
-MESSAGE_BYTES = 9_000_000
+MESSAGE_BYTES = 15_000_000
 NAME = "kafka"
 _FORMAT_TIMEOUT_S = 60
 
