@@ -88,6 +88,7 @@ class Stack:
     def down(self) -> None:
         """Remove containers, volumes and the network."""
         self._podman.attempt("podman-compose", "-p", PROJECT, "down", "--volumes")
+        self._podman.attempt("podman", "network", "rm", "--force", f"{PROJECT}_default")
 
 
 def container(service: str) -> str:
