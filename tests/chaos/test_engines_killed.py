@@ -33,8 +33,7 @@ async def test_killed_in_the_middle(engines, namespace, tmp_path, engine):
         os.kill(pid, signal.SIGKILL)
         await running.until(lambda: pid_of(engine) not in (0, pid), f"the supervisor has restarted {engine}", 60)
         await asyncio.to_thread(Stack(TEST_HOME).start)
-        for stage in STAGES:
-            await running.until_committed(stage, REPORTS)
+        await running.until_nothing_waits()
         assert await running.dead_letters() == []
         documents = await running.documents()
         assert {document["source"]["url"] for document in documents.values()} == set(country.urls(base))

@@ -14,7 +14,7 @@ from aiohttp import web
 from cli.ingest import ingest_urls, send_urls
 from cli.journey import Journey
 from cli.partitions import looking
-from cli.stages import dead_letters
+from cli.stages import INPUT, dead_letters
 from deploy.local.ports import free_port
 from samples.server import app
 from shared.elastic import alias_name, client
@@ -115,6 +115,17 @@ class Pipeline:
             return await self.committed(stage) >= count
 
         await self.until(reached, f"{stage} has committed {count}")
+
+    async def until_nothing_waits(self):
+        """Each stage has committed all that its input holds; what was written twice counts twice."""
+        for stage, topic in INPUT.items():
+
+            async def all_done(stage=stage, topic=topic):
+                async with looking(self.settings) as look:
+                    _, ends = await look.bounds(topic_name(topic, self.settings))
+                return await self.committed(stage) == sum(ends.values())
+
+            await self.until(all_done, f"{stage} has committed all of {topic.name}")
 
     async def request(self, urls):
         """Send the addresses and return at once."""

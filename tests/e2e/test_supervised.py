@@ -12,7 +12,7 @@ from shared.contracts import ParsedReport
 from shared.topics import PARSED
 from tests.e2e.pipeline import ROOT, pipeline, sites
 
-REPORTS = 150
+REPORTS = 600
 
 
 def parser_program(running):
