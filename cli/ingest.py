@@ -31,13 +31,6 @@ def _name(url: str) -> str:
     return unquote(urlsplit(url).path.rpartition("/")[2]) if url.startswith("file:") else url
 
 
-async def _send(follower: Follower, urls: Sequence[str], config: Settings) -> None:
-    async with producer(config) as sender:
-        for url in urls:
-            follower.journey.names[await request(sender, url, config)] = _name(url)
-        await sender.flush()
-
-
 async def _follow(follower: Follower, deadline: float) -> None:
     journey = follower.journey
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -57,11 +50,11 @@ async def _follow(follower: Follower, deadline: float) -> None:
                 progress.update(bar, completed=len(seen))
 
 
-async def send_urls(urls: Sequence[str], config: Settings) -> None:
-    """Send ``urls`` into the pipeline."""
+async def send_urls(urls: Sequence[str], config: Settings, journey: Journey) -> None:
+    """Send ``urls`` into the pipeline, and note each in ``journey``."""
     async with producer(config) as sender:
         for url in urls:
-            await request(sender, url, config)
+            journey.names[await request(sender, url, config)] = _name(url)
         await sender.flush()
 
 
@@ -73,7 +66,7 @@ async def ingest_urls(urls: Sequence[str], config: Settings, journey: Journey, t
     async with looking(config) as look:
         follower = Follower(look, config, journey)
         await follower.start()
-        await _send(follower, urls, config)
+        await send_urls(urls, config, journey)
         await _follow(follower, time.monotonic() + timeout_s)
         await follower.step()
     if journey.indexed:
@@ -108,7 +101,7 @@ def ingest(targets: Targets, wait: Wait = False, timeout: Timeout = 600) -> None
     config, journey = settings_here(), Journey()
     try:
         urls = list(urls_of(targets))
-        asyncio.run(ingest_urls(urls, config, journey, timeout) if wait else send_urls(urls, config))
+        asyncio.run(ingest_urls(urls, config, journey, timeout) if wait else send_urls(urls, config, journey))
     except BadTarget as error:
         fail(str(error))
     except KafkaError as error:

@@ -8,7 +8,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from services.fetcher.document import Document, check_size
 from shared.contracts import HttpExchange
-from shared.errors import FetchFailed, LimitExceeded
+from shared.errors import FetchFailed
 from shared.settings import Settings
 
 KEPT_HEADERS = ("content-type", "content-length", "etag", "last-modified", "date", "server")
@@ -71,8 +71,6 @@ async def download(client: httpx.AsyncClient, url: str, settings: Settings) -> D
             async for attempt in retries:
                 with attempt:
                     return await _get(client, url, settings.fetch_max_bytes)
-    except LimitExceeded:
-        raise
     except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, ValueError) as error:
         raise FetchFailed(f"{url}: {_reason(error, settings)}") from error
     raise AssertionError("the retries either return or raise")

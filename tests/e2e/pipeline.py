@@ -129,7 +129,7 @@ class Pipeline:
 
     async def request(self, urls):
         """Send the addresses and return at once."""
-        await send_urls(list(urls), self.settings)
+        await send_urls(list(urls), self.settings, Journey())
 
     async def ingest(self, urls):
         """Send the addresses and follow each until it is searchable or has failed."""
