@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samples.agency import AGENCIES, Agency, agency
 from samples.editor import compose
 from samples.ledger import YEARS, Year, ledger
-from samples.report import SampleReport
+from samples.report import Form, SampleReport
 
 MOST_REPORTS = AGENCIES * len(YEARS)
 """1,032,192: what every agency publishes in all years."""
@@ -51,8 +51,10 @@ class Country:
         first = of.number * len(YEARS)
         return range(first, min(first + len(YEARS), self._reports))
 
-    def report(self, index: int) -> SampleReport:
-        """The ``index``-th report.
+    def report(self, index: int, form: Form | None = None) -> SampleReport:
+        """The ``index``-th report, as its site publishes it, or in ``form``.
+
+        A report that is asked for in a form has no blanks and no defects, and says the same in every form.
 
         Raises:
             IndexError: There is no such report.
@@ -65,7 +67,7 @@ class Country:
             body = agency(self.seed, number)
             self._last = body, ledger(self.seed, body)
         body, years = self._last
-        return compose(self.seed, index, body, years[year], hostile=self.hostile)
+        return compose(self.seed, index, body, years[year], hostile=self.hostile, form=form)
 
     def reports(self) -> Iterator[SampleReport]:
         """All reports, one at a time."""

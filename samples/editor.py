@@ -27,6 +27,13 @@ _TEXT: dict[Form, Callable[[Document, Dice], str]] = {
     "glued_text": glued_text.render,
     "tab_text": tab_text.render,
 }
+_BINARY: dict[Form, Callable[[Document, Dice], bytes]] = {}
+_MEDIA_TYPES: dict[Form, str] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "scan": "application/pdf",
+}
+_SUFFIXES: dict[Form, str] = {"pdf": "pdf", "docx": "docx", "scan": "pdf"}
 _CUMULATIVE = list(accumulate((0.40, 0.20, 0.12, 0.10, 0.08, 0.10)))
 """Shares of ``FORMS``."""
 _LOSES_BLANKS = frozenset({"line_text", "glued_text"})
@@ -60,6 +67,16 @@ def _choose_form(stated: Statement, dice: Dice) -> tuple[Form, tuple[str, ...]]:
     return ("pipe_text", ()) if undecided is None else (form, undecided)
 
 
+def _asked_form(form: Form, stated: Statement) -> tuple[Form, tuple[str, ...]]:
+    """``form`` with the rows that it leaves undecided."""
+    if form != "glued_text":
+        return form, ()
+    undecided = ambiguous(stated.template, list(stated.rows), printed_values(stated.known, stated.template))
+    if undecided is None:
+        raise ValueError("these figures have too many readings to be glued")
+    return form, undecided
+
+
 def _published_on(agency: Agency, year: int, dice: Dice) -> date:
     """By 31 January of the next year, a government's by 31 March; some are late."""
     first, days = (date(year + 1, 2, 10), 48) if agency.is_government else (date(year + 1, 1, 4), 26)
@@ -69,7 +86,7 @@ def _published_on(agency: Agency, year: int, dice: Dice) -> date:
 
 def _heading(agency: Agency, year: int, index: int, form: Form, dice: Dice) -> _Heading:
     published_on = _published_on(agency, year, dice)
-    suffix = "html" if form in _HTML else "txt"
+    suffix = _SUFFIXES.get(form, "html" if form in _HTML else "txt")
     code = f"{agency.region.code}{agency.kind.slug.upper()}"
     if dice.chance(_WITHOUT_YEAR):
         title = f"{agency.name}政府信息公开工作年度报告"
@@ -103,30 +120,47 @@ def _document(agency: Agency, stated: Statement, split: bool, heading: _Heading,
     )
 
 
+def _written(document: Document, form: Form, dice: Dice) -> tuple[str, bytes]:
+    """Media type and bytes of the report in ``form``."""
+    if form in _BINARY:
+        return _MEDIA_TYPES[form], _BINARY[form](document, dice)
+    sent = wire(dice, html=form in _HTML)
+    page = _HTML[form](document, dice, sent.declared) if form in _HTML else _TEXT[form](document, dice)
+    return sent.media_type, sent.encode(page)
+
+
 def _poisoned(text: Narrative, dice: Dice) -> tuple[Narrative, str]:
     name = dice.pick(poison.NAMES)
     return Narrative(text.preface, text.overview, text.problems, (*text.other, poison.POISONS[name])), name
 
 
-def compose(seed: int, index: int, agency: Agency, year: Year, *, hostile: bool) -> SampleReport:
-    """The report of ``agency`` about ``year``; with ``hostile`` one in twenty carries a poison."""
+def compose(
+    seed: int, index: int, agency: Agency, year: Year, *, hostile: bool, form: Form | None = None
+) -> SampleReport:
+    """The report of ``agency`` about ``year``; with ``hostile`` one in twenty carries a poison.
+
+    Raises:
+        ValueError: The figures have too many readings to be told in the ``form`` that was asked for.
+
+    """
     dice = Dice(seed, _STREAM, index)
     stated = statement(agency, year)
-    form, undecided = _choose_form(stated, dice)
+    asked = form
+    form, undecided = _asked_form(form, stated) if form else _choose_form(stated, dice)
     heading = _heading(agency, year.year, index, form, dice)
-    if dice.chance(_DEFECTIVE) and form != "glued_text":
+    plain = asked is not None or form == "glued_text"
+    if dice.chance(_DEFECTIVE) and not plain:
         stated.break_one(dice)
-    with_documents = form != "glued_text" and stated.template == "2021"
+    with_documents = not plain and stated.template == "2021"
     text = narrative(agency, heading.year, stated.counted(with_documents=with_documents), dice)
-    if dice.chance(_BLANKING) and form not in _LOSES_BLANKS:
+    if dice.chance(_BLANKING) and not plain and form not in _LOSES_BLANKS:
         stated.leave_blank(dice)
     name = None
     if hostile and dice.chance(_POISONED):
         text, name = _poisoned(text, dice)
     stated.known["year"] = heading.year
     document = _document(agency, stated, year.split, heading, text)
-    sent = wire(dice, html=form in _HTML)
-    page = _HTML[form](document, dice, sent.declared) if form in _HTML else _TEXT[form](document, dice)
+    media_type, content = _written(document, form, dice)
     return SampleReport(
         index=index,
         agency=agency.name,
@@ -137,8 +171,8 @@ def compose(seed: int, index: int, agency: Agency, year: Year, *, hostile: bool)
         title=heading.title,
         published_on=heading.published_on,
         path=heading.path,
-        media_type=sent.media_type,
-        content=sent.encode(page),
+        media_type=media_type,
+        content=content,
         known=stated.known,
         notes=stated.notes,
         defects=stated.defects,

@@ -8,8 +8,11 @@ from samples.defect import Defect
 from samples.ledger import Known
 from shared.figures import TemplateName
 
-Form = Literal["cms_html", "word_html", "pipe_text", "line_text", "glued_text", "tab_text"]
+Form = Literal["cms_html", "word_html", "pipe_text", "line_text", "glued_text", "tab_text", "pdf", "docx", "scan"]
 FORMS: tuple[Form, ...] = ("cms_html", "word_html", "pipe_text", "line_text", "glued_text", "tab_text")
+"""What the country's sites publish."""
+ALL_FORMS: tuple[Form, ...] = (*FORMS, "pdf", "docx", "scan")
+"""What any of its reports can be asked for in; the last three cost more to write."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ All readers lay a document down as one linear ``text``: for a text file it is th
 page's visible text. Every block, cell and figure is placed in it by ``start`` and ``end``.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from services.parser.normalise import narrow, without_page_numbers
+from shared.contracts import Attachment, Box
 
 BlockKind = Literal["heading", "paragraph", "grid"]
 
@@ -32,6 +35,18 @@ class Block:
     rows: tuple[tuple[Cell, ...], ...] = ()
 
 
+class Place(NamedTuple):
+    """Where a stretch of the text stands on a page of a PDF or scan."""
+
+    start: int
+    end: int
+    page: int
+    """From 1."""
+    box: Box
+    confidence: float | None = None
+    """How sure the OCR was of it; None for a text layer."""
+
+
 @dataclass(frozen=True)
 class Document:
     """A document of any media type, ready to be searched for sections and tables."""
@@ -43,6 +58,12 @@ class Document:
     metadata: dict[str, str] = field(default_factory=dict)
     """What stands beside the text: 发布时间, 发布机构 …, under the page's own words."""
     url: str = ""
+    places: tuple[Place, ...] = ()
+    """For media with pages: a place for each cell and line, in the order of the text."""
+    attachments: tuple[Attachment, ...] = ()
+    """Documents that a page links to."""
+    part: str = ""
+    """The member of an archive that was read."""
 
     narrow: str = ""
     """``text`` with full-width forms made half-width, character by character: positions stay the same."""
@@ -50,3 +71,8 @@ class Document:
     def __post_init__(self) -> None:
         if not self.narrow:
             object.__setattr__(self, "narrow", without_page_numbers(narrow(self.text)))
+
+    def place_of(self, start: int) -> Place | None:
+        """The page and box of the character at ``start``; None for media without pages."""
+        at = bisect_right(self.places, start, key=attrgetter("start")) - 1
+        return self.places[at] if at >= 0 and start < self.places[at].end else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from services.parser.cells import content_of, plain
+from services.parser.document import Document
 from services.parser.doubts import DOUBTS
 from services.parser.entries import Value
 from services.parser.labels import CERTAIN_SCORE, Match
@@ -22,7 +23,8 @@ _MOST_CANDIDATES = 8
 class Ledger:
     """Collects what a report's tables say, cell by cell."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
+        self._document = document
         self.notes: dict[str, Reason] = {}
         self.provenance: dict[str, Place] = {}
         self.doubts: list[Doubt] = []
@@ -90,6 +92,11 @@ class Ledger:
         if first and first.block is not None:
             place |= {"block": first.block, "row": first.row, "column": first.column if len(values) == 1 else None}
         place["start"], place["end"] = (first.start, values[-1].end) if first else (match.entry.start, match.entry.end)
+        where = self._document.place_of(place["start"]) if self._document.places else None
+        if where:
+            place |= {"page": where.page, "box": where.box}
+            if where.confidence is not None:
+                place |= {"how": "inferred" if inferred else "ocr", "confidence": where.confidence}
         self.provenance[path] = place
         self.last = max(self.last, place["end"])
 

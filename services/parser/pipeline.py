@@ -35,7 +35,7 @@ def read(source: bytes, *, media_type: str = "", url: str = "") -> Report:
 
 def read_report(document: Document) -> Report:
     """Read a report out of a document of any media type. Raises nothing."""
-    ledger = Ledger()
+    ledger = Ledger(document)
     regions = find_regions(document)
     headings = find_headings(document, regions)
     template, disclosure = read_disclosure(document, regions.disclosure, ledger)
@@ -61,6 +61,8 @@ def read_report(document: Document) -> Report:
         narrative=narrative(document, headings, tables),
         coverage=_coverage(decided, applications, ledger),
         doubts=tuple(ledger.doubts),
+        attachments=document.attachments,
+        part=document.part,
     )
 
 

@@ -12,13 +12,32 @@ from shared.contracts.events import (
     ValidatedReport,
 )
 from shared.contracts.finding import Finding, Severity
-from shared.contracts.report import Doubt, Provenance, Reason, Report, Row, Section, SectionKey, Template
+from shared.contracts.report import (
+    AnnexFigure,
+    Attachment,
+    Box,
+    Candidate,
+    Claim,
+    Doubt,
+    Provenance,
+    Reason,
+    Report,
+    Row,
+    Section,
+    SectionKey,
+    Template,
+)
 
 EVENTS: tuple[type[Event], ...] = (RequestedReport, FetchedReport, ParsedReport, ValidatedReport, DeadLetter)
 """Every message that is ever published; their JSON Schemas stand in ``docs/schemas``."""
 
 __all__ = [
     "EVENTS",
+    "AnnexFigure",
+    "Attachment",
+    "Box",
+    "Candidate",
+    "Claim",
     "Contract",
     "DeadLetter",
     "Doubt",

@@ -20,7 +20,7 @@ def read_text(text: str, url: str = "") -> Document:
     blocks = tuple(_blocks(text, narrowed))
     metadata = dict(_METADATA.findall(narrowed[:_HEAD]))
     titles = tuple(metadata[key] for key in ("标题", "名称") if key in metadata)
-    return Document(text, blocks, titles, metadata, url, narrowed)
+    return Document(text, blocks, titles, metadata, url, narrow=narrowed)
 
 
 def _blocks(text: str, narrowed: str) -> Iterator[Block]:

@@ -207,3 +207,14 @@ def test_nothing_hostile_unless_asked(reports):
     for report in poisoned:
         sound = reports[report.index]
         assert replace(report, hostile=None, content=b"", media_type="") == replace(sound, content=b"", media_type="")
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "glued_text"])
+def test_a_report_says_the_same_in_every_form(form):
+    country = Country(3, 12)
+    for index in range(12):
+        asked = country.report(index, form)
+        assert asked.form == form
+        assert asked.known == country.report(index, "tab_text").known
+        assert not asked.defects
+        assert "blank" not in asked.notes.values()
