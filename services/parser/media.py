@@ -5,37 +5,62 @@ from urllib.parse import urlsplit
 
 from shared.errors import UnreadableDocument
 
-MediaType = Literal["text/html", "text/plain"]
+MediaType = Literal["html", "text", "pdf", "docx", "doc", "xlsx", "xls", "rtf", "image", "zip"]
 
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP, DOCX or XLSX"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "legacy DOC or XLS"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG image"),
-    (b"\xff\xd8\xff", "JPEG image"),
-    (b"GIF8", "GIF image"),
-    (b"II*\x00", "TIFF image"),
-    (b"MM\x00*", "TIFF image"),
-    (b"Rar!", "RAR archive"),
-    (b"7z\xbc\xaf", "7z archive"),
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC: tuple[tuple[bytes, MediaType], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"BM", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+)
+_UNKNOWN: tuple[tuple[bytes, str], ...] = (
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x1f\x8b", "gzip data"),
 )
+_OFFICE: tuple[tuple[bytes, MediaType], ...] = ((b"word/", "docx"), (b"xl/", "xlsx"))
+_LEGACY: tuple[tuple[str, MediaType], ...] = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
 _HTML_SIGNS = (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p>", b"<p ", b"<td", b"<span", b"<br")
 _HEAD = 50_000
+_PDF_HEAD = 1024
+"""A PDF may have this much before its header (ISO 32000-1, annex H, 3.4.1)."""
 _HTML_NAMES = (".html", ".htm", ".shtml", ".jhtml", ".jsp", ".aspx", ".php")
 _TEXT_NAMES = (".txt", ".md", ".text", ".markdown")
 
 
 def media_type_of(source: bytes, hint: str, url: str) -> MediaType:
-    """Decide the media type. Raises UnreadableDocument for what no reader knows yet."""
+    """Decide the media type. Raises UnreadableDocument for what no reader knows."""
     if not source.strip(b"\x00 \t\r\n"):
         raise UnreadableDocument("The document is empty.")
     head = source[:8].lstrip(b"\xef\xbb\xbf")
-    for magic, name in _MAGIC:
+    for magic, name in _UNKNOWN:
         if head.startswith(magic):
             raise UnreadableDocument(f"Unsupported media type: the bytes are {name}.")
-    return _sniff(source) or _from_words(hint, url)
+    return _binary(source, head) or _sniff(source) or _from_words(hint, url)
+
+
+def _binary(source: bytes, head: bytes) -> MediaType | None:
+    if head.startswith(b"PK\x03\x04"):
+        return next((kind for folder, kind in _OFFICE if folder in source and b"[Content_Types].xml" in source), "zip")
+    if head.startswith(_OLE):
+        return _legacy(source)
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    return "pdf" if b"%PDF-1." in source[:_PDF_HEAD] else None
+
+
+def _legacy(source: bytes) -> MediaType:
+    """By the streams that the compound file's directory names."""
+    for stream, kind in _LEGACY:
+        if stream.encode("utf-16-le") in source:
+            return kind
+    raise UnreadableDocument("Unsupported media type: the bytes are a compound file, but no DOC or XLS.")
 
 
 def _sniff(source: bytes) -> MediaType | None:
@@ -43,16 +68,16 @@ def _sniff(source: bytes) -> MediaType | None:
     head = source[:_HEAD]
     lowered = (head.replace(b"\x00", b"") if b"\x00" in head else head).lower()
     signs = sum(sign in lowered for sign in _HTML_SIGNS)
-    return "text/html" if signs >= 2 or lowered.lstrip().startswith((b"<!doctype html", b"<html")) else None  # noqa: PLR2004
+    return "html" if signs >= 2 or lowered.lstrip().startswith((b"<!doctype html", b"<html")) else None  # noqa: PLR2004
 
 
 def _from_words(hint: str, url: str) -> MediaType:
     if "html" in hint.lower():
-        return "text/html"
+        return "html"
     path = urlsplit_path(url)
     if not hint and path.endswith(_HTML_NAMES) and not path.endswith(_TEXT_NAMES):
-        return "text/html"
-    return "text/plain"
+        return "html"
+    return "text"
 
 
 def urlsplit_path(url: str) -> str:

@@ -10,7 +10,7 @@ from services.parser.identity.signature import signature_of
 from services.parser.identity.title import titles_of
 from services.parser.identity.year import year_of
 from services.parser.ledger import Ledger
-from services.parser.readers import read_document
+from services.parser.readers import Source, read_document
 from services.parser.regions import Region, find_regions
 from services.parser.sections import Heading, find_headings, narrative
 from services.parser.tables import read_applications, read_disclosure, read_review
@@ -30,7 +30,7 @@ def read(source: bytes, *, media_type: str = "", url: str = "") -> Report:
         UnreadableDocument: The bytes are no document that can be read; the message says why.
 
     """
-    return read_report(read_document(source, media_type, url))
+    return read_report(read_document(Source(source, media_type, url)))
 
 
 def read_report(document: Document) -> Report:

@@ -1,16 +1,43 @@
-"""One reader per media type; each makes a ``Document`` of decoded text."""
+"""One reader per media type; each makes a ``Document`` of the bytes. Heavy libraries load with their first document."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from services.parser.document import Document
 from services.parser.encoding import decode
-from services.parser.media import media_type_of
+from services.parser.media import MediaType, media_type_of
 from services.parser.readers.html import read_html
 from services.parser.readers.text import read_text
+from shared.errors import UnreadableDocument
 
-__all__ = ["read_document", "read_html", "read_text"]
+__all__ = ["Source", "read_document"]
 
 
-def read_document(source: bytes, media_type: str, url: str) -> Document:
+class Source(NamedTuple):
+    """What a reader gets. ``hint``: the media type as a server or owner says it, charset included."""
+
+    content: bytes
+    hint: str = ""
+    url: str = ""
+
+
+def _html(source: Source) -> Document:
+    return read_html(decode(source.content, source.hint), source.url)
+
+
+def _text(source: Source) -> Document:
+    return read_text(decode(source.content, source.hint), source.url)
+
+
+_READERS: Mapping[MediaType, Callable[[Source], Document]] = {
+    "html": _html,
+    "text": _text,
+}
+
+
+def read_document(source: Source) -> Document:
     """Read bytes of any known media type. Raises UnreadableDocument naming what is wrong."""
-    kind = media_type_of(source, media_type, url)
-    text = decode(source, media_type)
-    return read_html(text, url) if kind == "text/html" else read_text(text, url)
+    kind = media_type_of(*source)
+    if kind not in _READERS:
+        raise UnreadableDocument(f"Unsupported media type: {kind}.")
+    return _READERS[kind](source)
