@@ -6,6 +6,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import httpx
+
 from cli.here import settings_here
 from deploy.local.home import Home, default_home
 from deploy.local.ports import free_port, is_free
@@ -68,6 +70,20 @@ def search_url() -> str:
     config, saved = settings_here(), _saved_ports(default_home())
     port = config.search_port if "search_port" in config.model_fields_set else saved["search"]
     return f"http://{config.search_host}:{port}"
+
+
+def readiness(name: str) -> str:
+    """What a service of this home says of itself: ready, not ready, halted; empty for what has no health."""
+    port = _saved_ports(default_home()).get(name)
+    if name not in SERVICES or name == "search" or port is None:
+        return ""
+    try:
+        answer = httpx.get(f"http://127.0.0.1:{port}/health/ready", timeout=1)
+        if answer.json()["halted"]:
+            return "halted by a flood of dead letters (gongkai dead-letters list)"
+    except (httpx.HTTPError, ValueError, KeyError):
+        return "does not answer"
+    return "ready" if answer.is_success else "not ready"
 
 
 def archive_url(stack: Stack) -> str:
