@@ -15,6 +15,7 @@ COMMANDS = {
     "search": "cli.search",
     "topics": "cli.topics",
     "dead-letters": "cli.dead_letters",
+    "replay": "cli.replay",
     "demo": "cli.demo",
 }
 
