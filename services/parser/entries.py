@@ -45,8 +45,7 @@ class Entry:
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _NUMBER = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|[-+]?\d+(?:\.\d+)?"
 _TOKEN = re.compile(rf"{_NUMBER}|(?:(?<=[\s|])|^)(?:[/\\]|[-—]+|无)(?=[\s|]|$)")
-_SEPARATORS = re.compile(r"[\s|]*$")
-_ENUMERATOR = re.compile(r"(\d)\s*(?:[.、)]|$)")
+_SEPARATORS = re.compile(r"[\s|?\ufffd]*")
 _VALUE_CELL = re.compile(
     rf"(?:[增减]少?|增加)?\s*(?:{_NUMBER}|[\d\s.]+)\s*(?:亿元|万元|元|件|条|项|笔|个|宗|起|份|次)?(?:\(.{{1,12}}\))?|[/\\]|[-—_]+|无"
 )
@@ -149,9 +148,7 @@ def _of_text(text: str, start: int, end: int) -> Iterator[Entry]:
     index = 0
     while index < len(tokens):
         first = index
-        while index + 1 < len(tokens) and not text[tokens[index].end() : tokens[index + 1].start()].strip(
-            " \t\r\n|?\ufffd"
-        ):
+        while index + 1 < len(tokens) and _SEPARATORS.fullmatch(text, tokens[index].end(), tokens[index + 1].start()):
             index += 1
         values, rest = _run(text, tokens[first : index + 1], end)
         if values:
