@@ -29,9 +29,16 @@ def _text(source: Source) -> Document:
     return read_text(decode(source.content, source.hint), source.url)
 
 
+def _docx(source: Source) -> Document:
+    from services.parser.readers.docx import read_docx
+
+    return read_docx(source.content, source.url)
+
+
 _READERS: Mapping[MediaType, Callable[[Source], Document]] = {
     "html": _html,
     "text": _text,
+    "docx": _docx,
 }
 
 
