@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -31,6 +32,13 @@ _DAMAGES = (
 """What zipfile raises on damaged or hostile bytes."""
 
 
+@dataclass(slots=True)
+class Allowance:
+    """How many more bytes may be unpacked, from a container and all containers in it."""
+
+    left: int = MOST_BYTES
+
+
 class Container:
     """The members of a ZIP. ``kind`` names it in errors, e.g. "DOCX document".
 
@@ -39,9 +47,9 @@ class Container:
 
     """
 
-    def __init__(self, content: bytes, kind: str) -> None:
+    def __init__(self, content: bytes, kind: str, allowance: Allowance | None = None) -> None:
         self._kind = kind
-        self._unpacked = 0
+        self._allowance = allowance or Allowance()
         try:
             self._zip = ZipFile(BytesIO(content))
             infos = self._zip.infolist()
@@ -76,11 +84,15 @@ class Container:
             content = self._zip.read(info)  # never more than the size that _bound has seen
         except _DAMAGES as error:
             raise UnreadableDocument(f"The {self._kind} is damaged at {path}: {error}.") from error
-        self._unpacked += len(content)
+        self._allowance.left -= len(content)
         return content
 
+    def inner(self, content: bytes) -> "Container":
+        """A container that is a member of this one; what it unpacks counts here too."""
+        return Container(content, self._kind, self._allowance)
+
     def _bound(self, info: ZipInfo, path: str) -> None:
-        if self._unpacked + info.file_size > MOST_BYTES:
+        if info.file_size > self._allowance.left:
             raise UnreadableDocument(f"The {self._kind} unpacks to more than {MOST_BYTES} bytes, at {path}.")
         if info.file_size > _SMALL and info.file_size > _MOST_RATIO * info.compress_size:
             raise UnreadableDocument(f"The {self._kind} is a decompression bomb: {path}.")

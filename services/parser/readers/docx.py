@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from services.parser.document import BlockKind, Document
 from services.parser.readers.container import Container
-from services.parser.readers.word_table import GRID, P, T, TBL, W, nested_cells, own_cells, resolve
-from services.parser.readers.word_visible import leave_visible
+from services.parser.readers.word_table import TBL, nested_cells, own_cells, resolve
+from services.parser.readers.word_visible import ROW, P, W, leave_visible, text_of
 from services.parser.readers.writer import Writer
 from services.parser.readers.xml import Element, parse_xml
 from shared.errors import UnreadableDocument
@@ -19,8 +19,7 @@ _KIND = "DOCX document"
 _BODY = "word/document.xml"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MAIN = re.compile(r"word/document\d*\.xml")
-_TAB, _R, _HYPHEN = f"{W}tab", f"{W}r", f"{W}noBreakHyphen"
-_BREAKS = (f"{W}br", f"{W}cr")
+_PROPERTIES, _STYLE = f"{W}pPr", f"{W}pStyle"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _HEADING_NAME = re.compile(r"heading \d|title$|标题", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -93,27 +92,17 @@ class _Walk:
                 self.blocks(child, nested + (child.tag == TBL))
 
     def _paragraph(self, paragraph: Element) -> None:
-        words: list[str] = []
-        self._writer.close(self._kind(paragraph))
-        for node in paragraph.iter(T, _TAB, _HYPHEN, *_BREAKS):
-            if node.tag == T:
-                words.append(node.text or "")
-            elif node.tag in _BREAKS:
-                self._line(words)
-            elif node.tag == _HYPHEN:
-                words.append("-")
-            elif (parent := node.getparent()) is not None and parent.tag == _R:  # in w:tabs it is a tab stop
-                words.append("\t")
-        self._line(words)
-
-    def _line(self, words: list[str]) -> None:
-        self._writer.say(_LINE_END_SPACE.sub("", "".join(words)))
+        kind = self._kind(paragraph)
+        for line in text_of(paragraph).split("\n"):
+            self._writer.close(kind)
+            self._writer.say(_LINE_END_SPACE.sub("", line))
         self._writer.close()
-        words.clear()
 
     def _kind(self, paragraph: Element) -> BlockKind:
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        return "heading" if style is not None and style.get(f"{W}val") in self._headings else "paragraph"
+        for properties in paragraph.iterchildren(_PROPERTIES):
+            for style in properties.iterchildren(_STYLE):
+                return "heading" if style.get(f"{W}val") in self._headings else "paragraph"
+        return "paragraph"
 
 
 def _is_layout(table: Element, nested: int) -> bool:
@@ -123,6 +112,6 @@ def _is_layout(table: Element, nested: int) -> bool:
     inner = nested_cells(table)
     if inner:
         return inner > own_cells(table)
-    if sum(1 for _ in table.iterchildren(GRID[0])) > _ARTICLE_ROWS:
+    if sum(1 for _ in table.iterchildren(ROW)) > _ARTICLE_ROWS:
         return False
-    return sum(len(node.text or "") for node in table.iter(T)) > _ARTICLE_LENGTH
+    return len(text_of(table)) > _ARTICLE_LENGTH

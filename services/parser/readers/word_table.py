@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from services.parser.readers.word_visible import CELL, ROW, W, text_of
 from services.parser.readers.xml import Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-P, T, TBL = f"{W}p", f"{W}t", f"{W}tbl"
-GRID = ROW, CELL = f"{W}tr", f"{W}tc"
+TBL = f"{W}tbl"
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _VAL = f"{W}val"
-_LINES = (P, f"{W}br", f"{W}cr")
+_PROPERTIES, _SPAN, _VERTICAL, _HORIZONTAL = (f"{W}{name}" for name in ("tcPr", "gridSpan", "vMerge", "hMerge"))
+_BEFORE = f"{W}gridBefore"
 _MOST_COLUMNS = 100
 _TWO_NUMBERS = re.compile(r"(?<=\d)\s*\n\s*(?=\d)")
 
@@ -50,34 +50,42 @@ def _place(row: Element, merging: set[int]) -> tuple[list[tuple[int, str]], set[
     """``merging``: columns where the row above has a cell that a cell of this row may continue."""
     cells: list[tuple[int, str]] = []
     below = set()
-    column = _number(row.find(f"{W}trPr/{W}gridBefore"))
+    column = sum(_number(node) for node in row.iterdescendants(_BEFORE))
     for cell in _own(row, CELL):
         if column >= _MOST_COLUMNS:
             break
-        properties = cell.find(f"{W}tcPr")
-        vertical = _merge(properties, "vMerge")
+        span, vertical, horizontal = _merges(cell)
         # A cell that continues nothing is what is left of a table cut in two: it shows its own text.
-        if not (vertical == "continue" and column in merging) and _merge(properties, "hMerge") != "continue":
+        if not (vertical == "continue" and column in merging) and horizontal != "continue":
             cells.append((column, _words(cell)))
         if vertical:
             below.add(column)
-        column += max(1, _number(None if properties is None else properties.find(f"{W}gridSpan")))
+        column += span
     return cells, below
 
 
-def _merge(properties: Element | None, name: str) -> str:
-    """``restart``, ``continue``, or nothing; without a value it is a continuation (17.4.84)."""
-    found = None if properties is None else properties.find(W + name)
-    return "" if found is None else found.get(_VAL) or "continue"
+def _merges(cell: Element) -> tuple[int, str, str]:
+    """Columns, and ``restart`` or ``continue`` for merging up and to the left; without a value it is ``continue``."""
+    span, vertical, horizontal = 1, "", ""
+    for properties in cell.iterchildren(_PROPERTIES):
+        for node in properties.iterchildren(_SPAN, _VERTICAL, _HORIZONTAL):
+            if node.tag == _SPAN:
+                span = max(1, _number(node))
+            elif node.tag == _VERTICAL:
+                vertical = node.get(_VAL) or "continue"
+            else:
+                horizontal = node.get(_VAL) or "continue"
+    return span, vertical, horizontal
 
 
-def _number(node: Element | None) -> int:
-    printed = "" if node is None else node.get(_VAL) or ""
+def _number(node: Element) -> int:
+    printed = node.get(_VAL) or ""
     return min(int(printed), _MOST_COLUMNS) if printed.isascii() and printed.isdecimal() and len(printed) < 6 else 0  # noqa: PLR2004
 
 
 def _words(cell: Element) -> str:
     """A label broken over lines is one label; numbers on two lines are not one number."""
-    parts = [node.text or "" if node.tag == T else "\n" for node in cell.iter(T, *_LINES)]
-    text = _TWO_NUMBERS.sub(" ", "".join(parts)).replace("\n", "")
-    return " ".join(text.split())
+    lines = text_of(cell).strip()
+    if "\n" in lines:
+        lines = _TWO_NUMBERS.sub(" ", lines).replace("\n", "")
+    return " ".join(lines.split())

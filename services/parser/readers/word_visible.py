@@ -1,13 +1,18 @@
 """What a Word document shows: deleted and hidden parts taken out, text boxes put behind their paragraphs."""
 
+# Breaks and tabs become text of the tree itself, so that libxml2 and not Python gathers a cell's words.
+
 from collections.abc import Callable, Mapping
 
-from services.parser.readers.word_table import CELL, P, ROW, W
 from services.parser.readers.xml import Element
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+P, ROW, CELL = f"{W}p", f"{W}tr", f"{W}tc"
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _BOX = f"{W}txbxContent"
 _RUN, _RUN_PROPERTIES = f"{W}r", f"{W}rPr"
+_CHARACTERS = {P: "\n", f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
+_TEXTS = (f"{W}t", *_CHARACTERS)
 _OFF = frozenset(("0", "false", "off"))
 
 
@@ -19,6 +24,14 @@ def leave_visible(root: Element) -> None:
         paragraph = next(box.iterancestors(P), None)
         if paragraph is not None:
             paragraph.addnext(box)
+    for node in root.iter(*_CHARACTERS):
+        if node.tag != f"{W}tab" or _is(node.getparent(), _RUN):  # elsewhere it is a tab stop
+            node.text = _CHARACTERS[str(node.tag)]
+
+
+def text_of(node: Element) -> str:
+    """The text in a part of a tree that ``leave_visible`` has seen; every paragraph and break begins a line."""
+    return "".join(node.itertext(*_TEXTS, with_tail=False))
 
 
 def _remove(node: Element | None) -> None:

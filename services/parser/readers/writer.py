@@ -16,10 +16,12 @@ class Writer:
         self._kind: BlockKind = "paragraph"
 
     def text(self) -> str:
+        """The document's text, once everything is written."""
         self.close()
         return "".join(self._parts)
 
     def say(self, words: str) -> None:
+        """Go on with the paragraph that is being written."""
         self._open.append(words)
 
     def close(self, kind: BlockKind = "paragraph") -> None:
@@ -33,6 +35,7 @@ class Writer:
         self._kind = kind
 
     def grid(self, rows: list[list[tuple[int, str]]]) -> None:
+        """Write a table: rows of cells, each with its column and its words."""
         self.close()
         start = self._length
         placed = tuple(tuple(self._cells(row, index)) for index, row in enumerate(rows))

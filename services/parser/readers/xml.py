@@ -1,10 +1,13 @@
 """XML parts of office documents, parsed without entities, network or unbounded nesting."""
 
+from typing import Any, TypeAlias
+
 from lxml import etree
 
 from shared.errors import UnreadableDocument
 
-Element = etree._Element  # noqa: SLF001 - lxml's only name for it
+Element: TypeAlias = Any
+"""An element of lxml, which has no types of its own."""
 
 
 def parse_xml(content: bytes, name: str) -> Element:
