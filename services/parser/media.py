@@ -28,11 +28,7 @@ _UNKNOWN: tuple[tuple[bytes, str], ...] = (
 )
 _PACKAGES: tuple[tuple[str, MediaType], ...] = (("word/", "docx"), ("xl/", "xlsx"))
 """What an office document's parts are called, beside ``[Content_Types].xml``."""
-_FOREIGN_PACKAGES = (
-    ("OFD.xml", "an OFD document"),
-    ("content.xml", "an OpenDocument"),
-    ("ppt/presentation.xml", "slides"),
-)
+_FOREIGN = (("OFD.xml", "an OFD document"), ("mimetype", "an OpenDocument"), ("ppt/presentation.xml", "slides"))
 _LEGACY: tuple[tuple[str, MediaType], ...] = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
 _HTML_SIGNS = (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p>", b"<p ", b"<td", b"<span", b"<br")
 _HEAD = 50_000
