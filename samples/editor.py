@@ -27,7 +27,16 @@ _TEXT: dict[Form, Callable[[Document, Dice], str]] = {
     "glued_text": glued_text.render,
     "tab_text": tab_text.render,
 }
-_BINARY: dict[Form, Callable[[Document, Dice], bytes]] = {}
+
+
+def _docx(document: Document, dice: Dice) -> bytes:
+    from samples.forms import docx
+
+    return docx.render(document, dice)
+
+
+_BINARY: dict[Form, Callable[[Document, Dice], bytes]] = {"docx": _docx}
+"""Each loads with the first report in its form."""
 _MEDIA_TYPES: dict[Form, str] = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from services.parser.document import Block, BlockKind, Cell, Document
+from services.parser.document import Document
 from services.parser.normalise import narrow, without_pinyin
 from services.parser.readers.cells import Row, rows_of_boxes, rows_of_table
 from services.parser.readers.hidden import remove_hidden
 from services.parser.readers.text import read_text
+from services.parser.readers.writer import Writer
 
 _SKIP = frozenset(("head", "select", "button", "textarea", "-comment"))
 _LOST_TABLE = re.compile(r"<(/?)t([dhr])\b", re.IGNORECASE)
@@ -50,7 +51,7 @@ def read_html(text: str, url: str = "") -> Document:
     printed = tree.css_first("pre")
     if printed is not None and len(printed.text()) * 2 > len(tree.body.text() if tree.body else ""):
         return replace(read_text(printed.text(), url), titles=tuple(_titles(tree)), metadata=_metadata(tree))
-    writer = _Writer()
+    writer = Writer()
     if tree.body is not None:
         _walk(tree.body, writer)
     return Document(writer.text(), tuple(writer.blocks), tuple(_titles(tree)), _metadata(tree), url)
@@ -73,53 +74,7 @@ def _metadata(tree: LexborHTMLParser) -> dict[str, str]:
     return found
 
 
-class _Writer:
-    """Lays the page down as one text and remembers where each block stands."""
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self._parts: list[str] = []
-        self._length = 0
-        self._open: list[str] = []
-        self._kind: BlockKind = "paragraph"
-
-    def text(self) -> str:
-        self.close()
-        return "".join(self._parts)
-
-    def say(self, words: str) -> None:
-        self._open.append(words)
-
-    def close(self, kind: BlockKind = "paragraph") -> None:
-        """End the paragraph that is being written; what follows is of ``kind``."""
-        words = " ".join("".join(self._open).split()) if self._open else ""
-        self._open.clear()
-        if words:
-            start = self._length
-            self._put(words + "\n")
-            self.blocks.append(Block(self._kind, start, self._length - 1))
-        self._kind = kind
-
-    def grid(self, rows: list[Row]) -> None:
-        self.close()
-        start = self._length
-        placed = tuple(tuple(self._cells(row, index)) for index, row in enumerate(rows))
-        self.blocks.append(Block("grid", start, self._length, placed))
-
-    def _cells(self, row: Row, index: int) -> Iterator[Cell]:
-        for column, words in row:
-            start = self._length
-            self._put(words)
-            yield Cell(words, start, self._length, index, column)
-            self._put("\t")
-        self._put("\n")
-
-    def _put(self, words: str) -> None:
-        self._parts.append(words)
-        self._length += len(words)
-
-
-def _walk(body: LexborNode, writer: _Writer) -> None:
+def _walk(body: LexborNode, writer: Writer) -> None:
     """In document order, without recursion: a hostile page may be nested without end."""
     stack: list[LexborNode | None] = [body.first_child]
     closing: list[bool] = [False]
@@ -138,7 +93,7 @@ def _walk(body: LexborNode, writer: _Writer) -> None:
             closing.append(breaks)
 
 
-def _enter(node: LexborNode, writer: _Writer) -> bool:
+def _enter(node: LexborNode, writer: Writer) -> bool:
     """Write what ``node`` is by itself; whether its children are still to be walked."""
     tag = node.tag
     if tag == "-text":
