@@ -35,7 +35,13 @@ def _docx(document: Document, dice: Dice) -> bytes:
     return docx.render(document, dice)
 
 
-_BINARY: dict[Form, Callable[[Document, Dice], bytes]] = {"docx": _docx}
+def _pdf(document: Document, dice: Dice) -> bytes:
+    from samples.forms import pdf
+
+    return pdf.render(document, dice)
+
+
+_BINARY: dict[Form, Callable[[Document, Dice], bytes]] = {"pdf": _pdf, "docx": _docx}
 """Each loads with the first report in its form."""
 _MEDIA_TYPES: dict[Form, str] = {
     "pdf": "application/pdf",

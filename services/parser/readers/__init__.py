@@ -74,6 +74,12 @@ def _zip(source: Source) -> Document:
     return read_archive(source.content, read, source.url)
 
 
+def _pdf(source: Source) -> Document:
+    from services.parser.readers.pdf import read_pdf
+
+    return read_pdf(source.content, source.url)
+
+
 _READERS: Mapping[MediaType, Callable[[Source], Document]] = {
     "html": _html,
     "text": _text,
@@ -84,6 +90,7 @@ _READERS: Mapping[MediaType, Callable[[Source], Document]] = {
     "rtf": _rtf,
     "mhtml": _mhtml,
     "zip": _zip,
+    "pdf": _pdf,
 }
 
 
