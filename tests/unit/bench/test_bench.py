@@ -54,7 +54,7 @@ async def test_turns_alternate_after_one_of_each_that_does_not_count():
 
 
 async def test_the_parser_is_measured_form_by_form():
-    found = await parser.measured(Options(reports=60, rounds=1), FORMS)
+    found = await parser.measured(Options(reports=32, rounds=1), FORMS)
     assert [(one.name, one.peer) for one in found] == [
         (f"parser, {form}", peer.name) for form in FORMS for peer in PEERS[form]
     ]
@@ -74,7 +74,7 @@ async def test_a_library_that_is_not_there_is_a_line_that_says_why(monkeypatch):
         raise ImportError("no such library")
 
     monkeypatch.setitem(PEERS, "tab_text", (Peer("x", absent),))
-    [skipped] = await parser.measured(Options(reports=60, rounds=1), ["tab_text"])
+    [skipped] = await parser.measured(Options(reports=32, rounds=1), ["tab_text"])
     assert (skipped.value, "no such library" in skipped.unit) == (None, True)
 
 
