@@ -3,8 +3,9 @@
 import io
 import zipfile
 from random import Random
+from xml.etree import ElementTree
 
-from tests.fuzz import as_bytes, as_markup
+from tests.fuzz import as_bytes, as_markup, as_xml
 
 DAY = (2020, 1, 1, 0, 0, 0)
 MARKUP = (".xml", ".rels", ".html", ".vml")
@@ -19,7 +20,7 @@ def mutated(content: bytes, other: bytes, random: Random) -> bytes:
     except (zipfile.BadZipFile, NotImplementedError):
         return as_bytes.mutated(content, other, random)
     for _ in range(random.randrange(1, 4)):
-        random.choice((_change, _change, _change, _change, _drop, _rename, _double, _exchange))(members, random)
+        random.choice((*[_change] * 12, _drop, _rename, _double, _exchange))(members, random)
     if random.random() < 0.005:
         members.append(("word/media/large.xml", b" " * BOMB))
     written = _written(members)
@@ -47,7 +48,12 @@ def _change(members: Members, random: Random) -> None:
 
 
 def _changed(name: str, data: bytes, random: Random) -> bytes:
-    if name.endswith(MARKUP) and random.random() < 0.9:
+    if name.endswith(MARKUP) and random.random() < 0.85:
+        try:
+            return as_xml.changed(data, random)
+        except ElementTree.ParseError:
+            pass
+    if name.endswith(MARKUP) and random.random() < 0.8:
         return as_markup.changed(data.decode("utf-8", "replace"), random).encode("utf-8", "replace")
     return as_bytes.mutated(data, data, random)
 
