@@ -3,7 +3,8 @@
 import io
 import zipfile
 from random import Random
-from xml.etree import ElementTree
+
+from lxml import etree
 
 from tests.fuzz import as_bytes, as_markup, as_xml
 
@@ -51,7 +52,7 @@ def _changed(name: str, data: bytes, random: Random) -> bytes:
     if name.endswith(MARKUP) and random.random() < 0.85:
         try:
             return as_xml.changed(data, random)
-        except ElementTree.ParseError:
+        except etree.XMLSyntaxError:
             pass
     if name.endswith(MARKUP) and random.random() < 0.8:
         return as_markup.changed(data.decode("utf-8", "replace"), random).encode("utf-8", "replace")
