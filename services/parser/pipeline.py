@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from services.parser.claims import candidates_of, claims_of
 from services.parser.document import Document
 from services.parser.generation import has_headings, is_pre_2019
 from services.parser.identity.agency import agency_of
@@ -10,9 +11,10 @@ from services.parser.identity.signature import signature_of
 from services.parser.identity.title import titles_of
 from services.parser.identity.year import year_of
 from services.parser.ledger import Ledger
+from services.parser.narrative import narrative, prose_of
 from services.parser.readers import Source, read_document
 from services.parser.regions import Region, find_regions
-from services.parser.sections import Heading, find_headings, narrative
+from services.parser.sections import Heading, find_headings
 from services.parser.tables import read_applications, read_disclosure, read_review
 from shared.contracts import Report, Row, Template
 from shared.figures import OTHER_SPLIT, TemplateName, figures
@@ -49,9 +51,12 @@ def read_report(document: Document) -> Report:
     decided = _template(document, headings, template, applications, ledger)
     titles = titles_of(document, headings[0].start if headings else len(document.text))
     signature = signature_of(document)
+    year = year_of(document, titles, ledger)
+    prose = prose_of(document, headings, tables)
+    claims = claims_of(document, prose, year)
     return Report(
         agency=agency_of(document, titles, signature, ledger),
-        year=year_of(document, titles, ledger),
+        year=year,
         template=decided,
         title=titles[0].text if titles else None,
         published_on=published_on(document, signature.signed_on),
@@ -60,7 +65,9 @@ def read_report(document: Document) -> Report:
         **review,
         notes=ledger.notes,
         provenance=ledger.provenance,  # validated here, all at once
-        narrative=narrative(document, headings, tables),
+        narrative=narrative(document, headings, prose),
+        claims=claims,
+        candidates=() if decided == "pre-2019" else candidates_of(claims, ledger.notes),
         coverage=_coverage(decided, applications, ledger),
         doubts=tuple(ledger.doubts),
         attachments=document.attachments,
