@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from services.parser.claims.numeral import value_of
 from services.parser.claims.pattern import NONE_OF, PATTERNS, Pattern
@@ -25,15 +26,16 @@ _OF_APPLICATIONS = frozenset(("handled", "carried_over", "carried_forward"))
 _APPLICATION = re.compile(r"公开[^。]*申请|申请[^。]*公开")
 _YUAN_PER_WAN = 10_000
 _MOST_CLAIMS = 60
+_MOST_SENTENCES = 3_000
 
 
 def claims_of(document: Document, prose: Iterable[Prose], year: int | None) -> tuple[Claim, ...]:
     """The figures that the running text states about ``year``, each once, in the order of the text."""
     found: dict[tuple[str, float | None], Claim] = {}
-    for key, region in prose:
-        for sentence in sentences_of(document, region):
-            for claim in _of_sentence(sentence, key, year):
-                found.setdefault((claim.code, claim.number if claim.paths else None), claim)
+    sentences = ((key, sentence) for key, region in prose for sentence in sentences_of(document, region))
+    for key, sentence in islice(sentences, _MOST_SENTENCES):
+        for claim in _of_sentence(sentence, key, year):
+            found.setdefault((claim.code, claim.number if claim.paths else None), claim)
     return tuple(sorted(found.values(), key=lambda claim: claim.start))[:_MOST_CLAIMS]
 
 
