@@ -52,7 +52,9 @@ class _Archive:
         kind = media_type_of(content, "", path)
         if kind != "zip":
             self.members.append(Member(folder + path, content, kind))
-        elif nested < _MOST_NESTED:
+        elif nested == _MOST_NESTED:
+            raise UnreadableDocument(f"It is nested deeper than {_MOST_NESTED} archives.")
+        else:
             self._gather(container.inner(content), f"{folder}{path}/", nested + 1)
 
 
