@@ -18,7 +18,7 @@ _MOST_NESTED = 2
 _ALL_TABLES = 3
 _TITLE = re.compile(r"信息公开.*(?:报告|年报)")
 _WORDS = re.compile(r"信息公开|年度?报告|年报")
-_IGNORED = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.|~\$)|(?:^|/)(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+_IGNORED = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?![./])|~\$)|(?:^|/)(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 
 
 class Member(NamedTuple):

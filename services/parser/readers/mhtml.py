@@ -17,7 +17,7 @@ def read_mhtml(content: bytes, url: str = "") -> Document:
     """Make a document of the first HTML part.
 
     Raises:
-        UnreadableDocument: There is none, it is larger than 32 MiB or in more than 2,000 parts, or holds no Chinese text.
+        UnreadableDocument: There is none, it is larger than 32 MiB, has more than 2,000 parts, or no Chinese text.
 
     """
     if len(content) > _MOST_BYTES:
