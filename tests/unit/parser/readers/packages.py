@@ -49,7 +49,9 @@ def cell(text: str, properties: str = "") -> str:
 
 
 def row(*cells: str, properties: str = "") -> str:
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(c if c.startswith(('<w:tc>', '<w:sdt>')) else cell(c) for c in cells)}</w:tr>"
+    """A row of ready cells, or of what cells hold."""
+    ready = "".join(each if each.startswith(("<w:tc>", "<w:sdt>")) else cell(each) for each in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{ready}</w:tr>"
 
 
 def table(rows: Iterable[Sequence[str]]) -> str:

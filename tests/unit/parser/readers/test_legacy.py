@@ -73,7 +73,8 @@ def test_a_single_file_web_page_is_its_page():
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (DOC[:-600], "DOC document is damaged"),
+        (DOC[:20_000], "compound file"),
+        (DOC[:9] + bytes(100) + DOC[109:], "DOC document is damaged"),
         (DOC[:600], "damaged|compound"),
         (OLE + "EncryptedPackage".encode("utf-16-le") + bytes(600), "encrypted: it needs a password"),
         (OLE + "WordDocument".encode("utf-16-le") + bytes(600), "DOC document is damaged"),

@@ -1,7 +1,7 @@
 """XLSX: sheets as grids, figures as a person would type them, and no workbook that eats the memory."""
 
 import time
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -68,7 +68,7 @@ def test_single_cells_around_a_table_are_paragraphs():
         (1e20, "100000000000000000000"),
         (0.00001, "0.00001"),
         (" 12 \n件", "12 件"),
-        (datetime(2024, 1, 31, 9), "2024-01-31"),
+        (datetime(2024, 1, 31, 9, tzinfo=UTC), "2024-01-31"),
         (date(2024, 1, 31), "2024-01-31"),
         (True, "True"),
         ("", ""),
