@@ -12,7 +12,7 @@ _VAL = f"{W}val"
 _PROPERTIES, _SPAN, _VERTICAL, _HORIZONTAL = (f"{W}{name}" for name in ("tcPr", "gridSpan", "vMerge", "hMerge"))
 _BEFORE = f"{W}gridBefore"
 _MOST_COLUMNS = 100
-_TWO_NUMBERS = re.compile(r"(?<=\d)\s*\n\s*(?=\d)")
+_TWO_NUMBERS = re.compile(r"(?<=\d)\n+(?=\d)")
 
 
 def resolve(table: Element) -> list[list[tuple[int, str]]]:
@@ -84,8 +84,9 @@ def _number(node: Element) -> int:
 
 
 def _words(cell: Element) -> str:
-    """A label broken over lines is one label; numbers on two lines are not one number."""
+    """A label broken over lines is one label; numbers on two lines are two numbers, which two spaces keep apart."""
     lines = text_of(cell).strip()
-    if "\n" in lines:
-        lines = _TWO_NUMBERS.sub(" ", lines).replace("\n", "")
-    return " ".join(lines.split())
+    if "\n" not in lines:
+        return " ".join(lines.split())
+    lines = "\n".join(" ".join(line.split()) for line in lines.split("\n"))
+    return _TWO_NUMBERS.sub("  ", lines).replace("\n", "")
