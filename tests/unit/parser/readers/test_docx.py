@@ -91,7 +91,7 @@ def test_a_row_and_a_cell_in_content_controls():
 
 def test_a_label_over_lines_is_one_and_numbers_on_lines_are_two():
     rows = [[paragraph("社会") + paragraph("公益"), paragraph("3") + paragraph("5"), paragraph("1", run("2"))]]
-    assert grid(table(rows)) == [[(0, "社会公益"), (1, "3  5"), (2, "12")]]
+    assert grid(table(rows)) == [[(0, "社会公益"), (1, "3\n5"), (2, "12")]]
 
 
 def test_two_numbers_in_a_cell_are_a_doubt_and_never_one_number():
@@ -101,6 +101,12 @@ def test_two_numbers_in_a_cell_are_a_doubt_and_never_one_number():
     found = read(docx(report(table(second), table(third), table(fourth))))
     assert found.figure("applications.new_received.natural_person") in (None, int(printed))
     assert found.doubts
+
+
+def test_rows_stacked_in_one_are_rows():
+    stacked = [paragraph("甲") + paragraph("乙"), *[paragraph("1") + paragraph("2")] * 3]
+    lines = [paragraph("5") + paragraph("6")] * 4
+    assert grid(table([stacked, lines]))[1:] == [[(at, "5") for at in range(4)], [(at, "6") for at in range(4)]]
 
 
 def test_tracked_changes_are_read_as_accepted():

@@ -8,9 +8,9 @@ from services.parser import read
 from services.parser.readers import Source, read_document
 from services.parser.readers.bounded_xls import _records
 from shared.errors import UnreadableDocument
+from tests.examples.golden import FOLDER
 from tests.unit.parser.made_up import HEADINGS, html_report, tables
 from tests.unit.parser.readers.packages import SAID
-from tests.unit.parser.test_examples import FOLDER
 from tests.unit.parser.test_layouts import compare
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
