@@ -23,7 +23,9 @@ def parse_xml(content: bytes, name: str) -> Element:
     """
     if len(content) > _MOST_BYTES:
         raise UnreadableDocument(f"{name} has {len(content)} bytes, more than {_MOST_BYTES}.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

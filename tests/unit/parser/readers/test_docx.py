@@ -240,11 +240,11 @@ def test_no_entity_reads_a_file():
 
 HOSTILE = {
     "paragraphs": paragraph("公开") * 60_000,
-    "cells": table([["公开"]]).replace("</w:tr>", "<w:tc><w:p/></w:tc>" * 200_000 + "</w:tr>"),
+    "cells": table([["公开"]]).replace("</w:tr>", "<w:tc><w:p/></w:tc>" * 60_000 + "</w:tr>"),
     "boxes": paragraph("公开") + f"<w:p>{'<w:txbxContent><w:p/></w:txbxContent>' * 60_000}</w:p>",
     "nested": paragraph("公开") + "<w:tbl><w:tr><w:tc>" * 80 + paragraph("公") + "</w:tc></w:tr></w:tbl>" * 80,
     "tables": paragraph("公开")
-    + f"<w:tbl><w:tr><w:tc>{'<w:tbl><w:tr><w:tc/></w:tr></w:tbl>' * 40_000}</w:tc></w:tr></w:tbl>",
+    + f"<w:tbl><w:tr><w:tc>{'<w:tbl><w:tr><w:tc/></w:tr></w:tbl>' * 20_000}</w:tc></w:tr></w:tbl>",
     "spans": paragraph("公开") + table([[cell("1", '<w:gridSpan w:val="999999999"/><w:vMerge/>')] * 9] * 5_000),
 }
 
