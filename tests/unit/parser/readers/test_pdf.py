@@ -241,3 +241,17 @@ def test_flipped_bytes_never_crash():
             assert read_pdf(bytes(damaged)).blocks
         except (UnreadableDocument, LimitExceeded) as error:
             assert "PDF" in str(error)  # noqa: PT017
+
+
+def test_tables_without_ruling_lines_give_no_wrong_figure_and_nearly_all(monkeypatch):
+    monkeypatch.setattr("samples.forms.pdf.sheet.Sheet.rule", lambda *_: None)
+    cells = missing = 0
+    for index in INDEXES[:10]:
+        sample = COUNTRY.report(index, "pdf")
+        report = read(sample.content).model_dump(mode="json")
+        found = dict(leaves({table: report[table] for table in TABLES}))
+        for path, figure in leaves({table: sample.known[table] for table in TABLES}):
+            assert found[path] in (figure, None), path
+            cells += 1
+            missing += found[path] != figure
+    assert missing < 0.02 * cells
