@@ -87,9 +87,7 @@ PATTERNS = _by_word(
     _pattern("penalty", "行政处罚", rf"行政处罚(?:处理)?(?:决定|案件)(?:数量)?{_IN_ALL}{_CASES}"),
     _pattern("coercion", "行政强制", rf"行政强制(?:处理)?(?:决定|措施|案件)(?:数量)?{_IN_ALL}{_CASES}"),
     _pattern("fees", "收费", rf"行政事业性收费(?:金额|总金额|收入)?{_IN_ALL}{_MONEY}"),
-    _pattern(
-        "published", "公开 发布", rf"(?:主动公开|公开|发布)(?:各类|的)?(?:政府|政务)?信息{_IN_ALL}{_NUMBER}(?:条|篇)"
-    ),
+    _pattern("published", "信息", rf"(?:主动公开|公开|发布)(?:各类|的)?(?:政府|政务)?信息{_IN_ALL}{_NUMBER}(?:条|篇)"),
 )
 
 NONE_OF = _by_word(
