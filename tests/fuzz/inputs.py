@@ -20,6 +20,7 @@ MUTATORS: dict[str, Mutate] = {
     "doc": as_bytes.mutated,
     "xls": as_bytes.mutated,
     "rtf": as_text.mutated,
+    "mhtml": as_markup.mutated,
 }
 """How the documents of each kind are mutated; ``bytes`` are documents of any kind."""
 HINTS = (
