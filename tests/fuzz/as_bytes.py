@@ -62,7 +62,8 @@ def in_place(content: bytes, other: bytes, random: Random) -> bytes:
     if random.random() < 0.2:
         return mutated(content, other, random)
     found = bytearray(content)
-    for _ in range(random.randrange(1, 5)):
+    found[random.randrange(len(found))] ^= 1 << random.randrange(8)
+    for _ in range(random.randrange(4)):
         start = random.randrange(len(found)) if random.random() < 0.8 else random.randrange(min(len(found), 1024))
         width = random.choice((1, 1, 2, 4))
         found[start : start + width] = random.choice((random.randbytes(width), b"\x00" * width, b"\xff" * width))
