@@ -6,7 +6,7 @@ from services.parser.document import Document
 from services.parser.ledger import Ledger
 
 _SPAM = re.compile(
-    r"[A-Za-z0-9]*(?:365bet|bet365|uedbet)[\u3400-\u9fffA-Za-z0-9_@.:]{0,12}"
+    r"[A-Za-z0-9]{0,12}(?:365bet|bet365|uedbet)[\u3400-\u9fffA-Za-z0-9_@.:]{0,12}"
     r"|(?:[A-Za-z0-9]{0,12}(?:凯发|欧博|博彩|赌场|投注|威尼斯人|金沙|葡京|彩票)|[A-Za-z]{2,12}(?:体育|娱乐|国际))"
     r"[\u3400-\u9fff]{0,8}"
     r"|五大联赛|(?:体育|娱乐)(?:官网|平台|登录|首页|城)|官网登录|登录首页"

@@ -112,7 +112,7 @@ def test_glued_figures_of_the_annex_stay_undecided_unless_there_is_one_way_to_re
     assert "annex-ambiguous" in codes(report)
 
 
-PAGE = "<html><head><title>白石县水利局2022年政府信息公开工作年度报告</title></head><body><h1>白石县水利局2022年政府信息公开工作年度报告</h1>{}</body></html>"
+PAGE = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{{}}</body></html>"
 URL = "http://www.baishi.example/zfxxgk/2022/t1.html"
 
 
