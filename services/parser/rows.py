@@ -1,8 +1,9 @@
 """The values of a logical row given to the form's columns."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from services.parser.cells import whole
@@ -10,6 +11,7 @@ from services.parser.entries import Entry, Value
 from services.parser.splitting import Numbers, Options, divide
 
 _MOST_SURPLUS = 3
+_SIGN = re.compile(r"[-+]|[增减][加少]?\s*")
 NO_OPTIONS = Options(())
 
 
@@ -24,6 +26,8 @@ class Reading:
     cells: tuple[Value | None, ...] = ()
     options: Options = NO_OPTIONS
     doubt: str = ""
+    sparse: bool = False
+    """Whether blanks of the row were lost, so that a 0 in ``options`` is a blank."""
 
 
 class RowReader:
@@ -38,14 +42,29 @@ class RowReader:
     def __init__(self, count: int, block: int = 0) -> None:
         self._count = count
         self._block = block
+        self._glued = False
         self._offsets: Counter[tuple[int, int]] = Counter()
+        self._surplus: Counter[tuple[int, tuple[int, ...]]] = Counter()
 
     def learn(self, entries: Iterable[Entry]) -> None:
         """Note where the values stand in rows that have exactly as many as the form, none of them blank."""
         for entry in entries:
+            self._glued = self._glued or _ran_together(entry.values)
             filled = [index for index, value in enumerate(entry.values) if value.text]
             if len(filled) == self._count and filled[-1] - filled[0] == self._count - 1:
                 self._offsets[len(entry.values), filled[0]] += 1
+            elif self._block and self._count < len(filled) <= self._count + _MOST_SURPLUS:
+                self._learn_surplus([entry.values[at] for at in filled])
+
+    def _learn_surplus(self, printed: Sequence[Value]) -> None:
+        """Note which values of a row with too many are the form's, where its sums leave one choice."""
+        choices = [
+            places
+            for places in combinations(range(len(printed)), self._count)
+            if self._adds_up([printed[at] for at in places])
+        ]
+        if len(choices) == 1:
+            self._surplus[len(printed), choices[0]] += 1
 
     def read(self, values: Sequence[Value]) -> Reading:
         """Give the values to the columns, or list the possible readings."""
@@ -59,6 +78,17 @@ class RowReader:
         if len(printed) > self._count:
             return self._without_surplus(printed)
         return self._placed(values)
+
+    def rejoined(self, entry: Entry, following: Entry) -> Entry | None:
+        """A row cut by a line that is none of the table's: both pieces, where together they are a row that adds up."""
+        values = (*entry.values, *following.values)
+        printed = [value for value in values if value.text]
+        if not entry.values or not following.values or len(printed) < self._count:
+            return None
+        reading = self.read(values)
+        if not reading.cells or None in reading.cells or not self._adds_up(reading.cells):
+            return None
+        return replace(entry, values=values, end=following.end)
 
     def _are_glued(self, printed: Sequence[Value], cells: int) -> bool:
         sure = all(value.gap in ("cell", "line") for value in printed)
@@ -75,19 +105,32 @@ class RowReader:
             parts = _parts(printed, hints)
             options = divide(parts, self._count, self._block)
             if options.readings or not options.complete:
-                return Reading(options=options)
+                return Reading(options=options if self._are_all_there(printed) else replace(options, complete=False))
         few = sum(map(len, parts)) < self._count
         return Reading(doubt="place-ambiguous" if few else "split-impossible")
+
+    def _are_all_there(self, printed: Sequence[Value]) -> bool:
+        """Whether sums, or digits that surely ran together, speak against whole numbers beside lost blanks."""
+        return self._block > 0 or self._glued or len(printed) == 1 or _ran_together(printed)
 
     def _without_surplus(self, printed: Sequence[Value]) -> Reading:
         surplus = len(printed) - self._count
         if surplus > _MOST_SURPLUS:
             return Reading(doubt="split-impossible")
-        kept = {self._texts(choice): choice for choice in combinations(printed, self._count) if self._adds_up(choice)}
+        kept = self._adding(printed)
         if len(kept) == 1:
             return Reading(next(iter(kept.values())), doubt="extra-number")
+        for (width, places), rows in self._surplus.most_common(1):
+            known = tuple(printed[at] for at in places) if width == len(printed) and rows > 1 else ()
+            if self._texts(known) in kept:
+                return Reading(known, doubt="extra-number")
         readings = tuple(tuple(map(whole, texts)) for texts in kept)
         return Reading(options=Options(readings, complete=False), doubt="extra-number")
+
+    def _adding(self, printed: Sequence[Value]) -> dict[tuple[str, ...], tuple[Value, ...]]:
+        """The choices among more values than columns that add up, by what they say."""
+        choices = combinations(printed, self._count)
+        return {self._texts(choice): choice for choice in choices if self._adds_up(choice)}
 
     def _texts(self, values: Sequence[Value]) -> tuple[str, ...]:
         return tuple(value.text for value in values)
@@ -126,24 +169,29 @@ def _is_run_on(values: Sequence[Value]) -> bool:
     return any(value.gap != "cell" for value in values)
 
 
+def _ran_together(values: Sequence[Value]) -> bool:
+    return any(value.gap == "none" for value in values[1:]) or any(_is_padded(value.text) for value in values)
+
+
 def _is_padded(text: str) -> bool:
     return len(text) > 1 and text[0] == "0" and text.isdigit()
 
 
 def _parts(printed: Sequence[Value], hints: Sequence[str]) -> tuple[str, ...]:
+    """Digits between sure separators; a sign, 增 or 减 begins a number too."""
     parts: list[str] = []
     for value in printed:
-        signed = value.text.startswith("-")
-        if parts and value.gap not in hints and not signed:
-            parts[-1] += value.text
+        sign, digits = _SIGN.match(value.text), _SIGN.sub("", value.text)
+        if parts and value.gap not in hints and not sign:
+            parts[-1] += digits
         else:
-            parts.append(value.text.removeprefix("+"))
+            parts.append(f"-{digits}" if sign and sign[0][0] in "-减" else digits)
     return tuple(parts)
 
 
 def lost_blanks(readings: Iterable[Reading]) -> bool:
     """Whether a row shows that blank cells vanished: fewer numbers than columns, and no way to divide them."""
-    return any(reading.doubt == "place-ambiguous" for reading in readings)
+    return any(reading.doubt == "place-ambiguous" or reading.sparse for reading in readings)
 
 
 def sure_without_blanks(values: Sequence[Value], count: int) -> bool:

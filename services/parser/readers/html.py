@@ -8,9 +8,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.parser.document import Document
 from services.parser.normalise import narrow, without_pinyin
-from services.parser.readers.cells import Row, rows_of_boxes, rows_of_table
+from services.parser.readers.cells import rows_of_boxes, rows_of_table
 from services.parser.readers.hidden import remove_hidden
 from services.parser.readers.links import attachments_of
+from services.parser.readers.stack import Row
 from services.parser.readers.text import read_text
 from services.parser.readers.writer import Writer
 

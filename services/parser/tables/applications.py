@@ -1,22 +1,28 @@
 """Section 三: 26 rows of seven figures, tied together by 勾稽."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from services.parser.arithmetic import settle
 from services.parser.cells import whole
+from services.parser.columns import order_of, reordered
 from services.parser.document import Document
-from services.parser.entries import entries_of
+from services.parser.entries import Entry, entries_of
 from services.parser.labels import Match, match_rows
 from services.parser.ledger import Ledger
 from services.parser.regions import Region
 from services.parser.rows import Reading, RowReader, lost_blanks, sure_without_blanks
+from services.parser.sparse import with_lost_blanks
 from services.parser.splitting import Numbers, Options
 from shared.contracts import Row
 from shared.figures import APPLICANTS, APPLICATION_ROWS, OTHER_SPLIT
 
 _COUNT = len(APPLICANTS)
 _COLUMNS = tuple((label.key, "count") for label in APPLICANTS)
+_HEADER = ("自然人", "商业企业", "科研机构", "公益组织", "法律服务机构", "其他", "总计")
 _LEAST_ROWS = 3
+_MOST_BETWEEN = 2
 
 
 def read_applications(document: Document, region: Region | None, ledger: Ledger) -> dict[str, Row | None] | None:
@@ -28,9 +34,28 @@ def read_applications(document: Document, region: Region | None, ledger: Ledger)
         return None
     reader = RowReader(_COUNT, _COUNT)
     reader.learn(match.entry for match in matches.values())
+    matches = _rejoined(entries, matches, reader)
     read = {key: reader.read(match.entry.values) for key, match in matches.items()}
+    order = order_of(document, region, _HEADER) if region else {}
+    read = {key: reordered(reading, order) for key, reading in read.items()}
+    read = with_lost_blanks(read, {key: match.entry.values for key, match in matches.items()}, _COUNT)
     readings = _settled(_doubted(read, matches))
     return {label.key: _row(label.key, matches, readings, ledger) for label in APPLICATION_ROWS}
+
+
+def _rejoined(entries: Sequence[Entry], matches: dict[str, Match], reader: RowReader) -> dict[str, Match]:
+    """The rows with what stands behind a page's foot or head, which may hold a number, in the middle of them."""
+    taken = {id(match.entry) for match in matches.values()}
+    place = {id(entry): at for at, entry in enumerate(entries)}
+    whole_rows = dict(matches)
+    for key, match in matches.items():
+        if sum(bool(value.text) for value in match.entry.values) >= _COUNT:
+            continue
+        at = place.get(id(match.entry), len(entries))
+        behind = takewhile(lambda entry: id(entry) not in taken, entries[at + 1 : at + 1 + _MOST_BETWEEN])
+        joined = (reader.rejoined(match.entry, piece) for piece in behind)
+        whole_rows[key] = next((replace(match, entry=entry) for entry in joined if entry), match)
+    return whole_rows
 
 
 def _without_group(matches: dict[str, Match]) -> dict[str, Match]:
@@ -76,7 +101,7 @@ def _doubted(readings: dict[str, Reading], matches: dict[str, Match]) -> dict[st
         return readings
     return {
         key: reading
-        if reading.cells or sure_without_blanks(matches[key].entry.values, _COUNT)
+        if reading.cells or reading.sparse or sure_without_blanks(matches[key].entry.values, _COUNT)
         else replace(reading, options=replace(reading.options, complete=False))
         for key, reading in readings.items()
     }

@@ -106,7 +106,8 @@ def test_two_numbers_in_a_cell_are_a_doubt_and_never_one_number():
 def test_rows_stacked_in_one_are_rows():
     stacked = [paragraph("甲") + paragraph("乙"), *[paragraph("1") + paragraph("2")] * 3]
     lines = [paragraph("5") + paragraph("6")] * 4
-    assert grid(table([stacked, lines]))[1:] == [[(at, "5") for at in range(4)], [(at, "6") for at in range(4)]]
+    rows = [[(0, label), *[(at, figure) for at in range(1, 4)]] for label, figure in (("甲", "1"), ("乙", "2"))]
+    assert grid(table([stacked, lines])) == [*rows, *([(at, figure) for at in range(4)] for figure in ("5", "6"))]
 
 
 def test_tracked_changes_are_read_as_accepted():
