@@ -102,6 +102,8 @@ def _wrapped(entry: Entry, following: Sequence[Entry], leaves: Mapping[str, _Lea
     best, longest = "", _LEAST_WRAPPED - 1
     for leaf in leaves.values():
         printed = leaf.numbered
+        if leaf.words in following[0].folded:
+            continue
         for kept in range(len(printed) - 1, longest, -1):
             rest = printed[kept:]
             if entry.folded.endswith(printed[:kept]) and rest in following[0].folded[: len(rest) + _MOST_BETWEEN]:
