@@ -44,10 +44,13 @@ class Entry:
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _NUMBER = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|[-+]?\d+(?:\.\d+)?"
-_TOKEN = re.compile(rf"{_NUMBER}|(?:(?<=[\s|])|^)(?:[/\\]|[-—]+|无)(?=[\s|]|$)")
-_SEPARATORS = re.compile(r"[\s|?\ufffd]*")
+_UNITS = "亿元|万元|元|件|条|项|笔|个|宗|起|份|次"
+_TOKEN = re.compile(
+    rf"(?:(?<![\u3400-\u9fff/])[增减][加少]?[ ]?)?(?:{_NUMBER})|(?:(?<=[\s|])|^)(?:[/\\]|[-—]+|无)(?=[\s|]|$)"
+)
+_SEPARATORS = re.compile(rf"(?:{_UNITS})?[\s|?\ufffd]*")
 _VALUE_CELL = re.compile(
-    rf"(?:[增减]少?|增加)?\s*(?:{_NUMBER}|[\d\s.]+)\s*(?:亿元|万元|元|件|条|项|笔|个|宗|起|份|次)?(?:\(.{{1,12}}\))?|[/\\]|[-—_]+|无"
+    rf"(?:[增减]少?|增加)?\s*(?:{_NUMBER}|[\d\s.]+)\s*(?:{_UNITS})?(?:\(.{{1,12}}\))?|[/\\]|[-—_]+|无"
 )
 _TRAILING = re.compile(rf"(.*[\u3400-\u9fff)”\"])\s+((?:{_NUMBER})(?:\s+\d+)*)$", re.DOTALL)
 _MOST_CONTEXT = 80

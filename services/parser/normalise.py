@@ -24,9 +24,7 @@ _TONE = re.compile(rf"[(（][a-z]{{0,4}}[{_TONED}]")
 
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
-_REMARK = re.compile(
-    r"\([^()]{6,}\)|\(?区分处理.{4,24}其他情形\)?|(?<=部分公开)\W{0,3}(?:区分|分处|处理|只计).{0,26}$"
-)
+_REMARK = re.compile(r"\([^()]{6,}\)|\(?区分处理.{4,24}其他情形\)?|(?<=部分公开)\W{0,3}(?:区分|分处|处理|只计).{0,26}$")
 _PAGE_NUMBER = re.compile(r"^[ \t]*[-—][ \t]*\d{1,3}[ \t]*[-—][ \t]*$", re.MULTILINE)
 
 

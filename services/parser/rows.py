@@ -1,5 +1,6 @@
 """The values of a logical row given to the form's columns."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from services.parser.entries import Entry, Value
 from services.parser.splitting import Numbers, Options, divide
 
 _MOST_SURPLUS = 3
+_SIGN = re.compile(r"[-+]|[增减][加少]?\s*")
 NO_OPTIONS = Options(())
 
 
@@ -131,13 +133,14 @@ def _is_padded(text: str) -> bool:
 
 
 def _parts(printed: Sequence[Value], hints: Sequence[str]) -> tuple[str, ...]:
+    """Digits between sure separators; a sign, 增 or 减 begins a number too."""
     parts: list[str] = []
     for value in printed:
-        signed = value.text.startswith("-")
-        if parts and value.gap not in hints and not signed:
-            parts[-1] += value.text
+        sign, digits = _SIGN.match(value.text), _SIGN.sub("", value.text)
+        if parts and value.gap not in hints and not sign:
+            parts[-1] += digits
         else:
-            parts.append(value.text.removeprefix("+"))
+            parts.append(f"-{digits}" if sign and sign[0][0] in "-减" else digits)
     return tuple(parts)
 
 

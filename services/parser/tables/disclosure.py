@@ -1,14 +1,17 @@
 """Section 二: what was disclosed, by the rows of the template that the table's own labels show."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from services.parser.document import Document
 from services.parser.entries import entries_of
 from services.parser.labels import Match, match_rows
-from services.parser.ledger import Ledger
+from services.parser.ledger import Column, Ledger
 from services.parser.normalise import squeeze
 from services.parser.regions import Region
-from services.parser.rows import RowReader
+from services.parser.rows import Reading, RowReader
+from services.parser.splitting import Options
 from services.parser.tables.money import read_amount, read_fees
 from shared.contracts.report import Amount
 from shared.figures import DISCLOSURE_ROWS, DisclosureRow, Kind, TemplateName
@@ -69,4 +72,15 @@ def _row(
     if row.label.key == "procurement":
         return read_amount(document, path, match, ledger)
     columns = [(column.key, _KINDS.get(column.key, "count")) for column in row.columns]
-    return dict(ledger.row(path, columns, match, RowReader(len(columns)).read(match.entry.values)))
+    reading = _signed(RowReader(len(columns)).read(match.entry.values), columns)
+    return dict(ledger.row(path, columns, match, reading))
+
+
+def _signed(reading: Reading, columns: Sequence[Column]) -> Reading:
+    """Without the readings that have a sign elsewhere than in 本年增/减."""
+    kept = [
+        numbers
+        for numbers in reading.options.readings
+        if all(number >= 0 or kind == "change" for number, (_, kind) in zip(numbers, columns, strict=True))
+    ]
+    return replace(reading, options=Options(tuple(kept), reading.options.complete)) if kept else reading

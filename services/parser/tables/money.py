@@ -14,16 +14,18 @@ from shared.contracts.report import Amount
 
 _UNIT = re.compile(r"\s*(亿元|万元|元)")
 _HEADER_UNIT = re.compile(r"采购总金额\(?(?:单位:?)?(亿元|万元|元)|单位:?(亿元|万元|元)")
+_FEES_UNIT = re.compile(r"收费(?:金额)?\(?(?:单位:?)?\(?(亿元|万元|元)")
 _WAN_YUAN = {"元": Decimal("0.0001"), "亿元": Decimal(10_000)}
 _HEADER = 120
 
 
 def read_fees(document: Document, path: str, match: Match, ledger: Ledger) -> Amount:
-    """行政事业性收费 in 万元; converted, with a doubt, where the cell itself names another unit."""
+    """行政事业性收费 in 万元; converted, with a doubt, where the cell or its heading names another unit."""
     reading = RowReader(1).read(match.entry.values)
     figure = ledger.cell(path, "amount", match, reading)
     value = reading.cells[0] if reading.cells else None
-    factor = _WAN_YUAN.get(_unit_of(document, value)) if value else None
+    unit = _unit_of(document, value) or _unit_of_heading(document, match) if value else ""
+    factor = _WAN_YUAN.get(unit)
     if factor is None or not isinstance(figure, int | float):
         return figure
     ledger.doubt("unit-converted", path, detail=value.text if value else "")
@@ -42,6 +44,13 @@ def read_amount(document: Document, path: str, match: Match, ledger: Ledger) -> 
     if row["amount_unit"] is None:
         ledger.notes[f"{path}.amount_unit"] = "absent"
     return row
+
+
+def _unit_of_heading(document: Document, match: Match) -> str:
+    """The unit of the nearest heading 收费金额 before the row, or in the row's own label."""
+    heading = document.narrow[max(0, match.entry.start - _HEADER) : match.entry.end]
+    found = _FEES_UNIT.findall(squeeze(heading))
+    return found[-1] if found else ""
 
 
 def _reading(match: Match) -> Reading:
