@@ -75,6 +75,12 @@ _KINDS = (
         "The surplus was left out by the order of columns and their sums.",
     ),
     DoubtKind(
+        "columns-reordered",
+        "列的顺序与官方格式不同，已按表头读取",
+        "Columns stand in another order than the form's; the table's header was followed",
+        "The header names every column exactly once, above the cells; the figures were taken by these names.",
+    ),
+    DoubtKind(
         "cell-unreadable",
         "单元格内容无法识别为数字",
         "A cell holds something that is no number",

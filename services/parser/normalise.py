@@ -25,7 +25,11 @@ _TONE = re.compile(rf"[(（][a-z]{{0,4}}[{_TONED}]")
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _REMARK = re.compile(r"\([^()]{6,}\)|\(?区分处理.{4,24}其他情形\)?|(?<=部分公开)\W{0,3}(?:区分|分处|处理|只计).{0,26}$")
-_PAGE_NUMBER = re.compile(r"^[ \t]*[-—][ \t]*\d{1,3}[ \t]*[-—][ \t]*$", re.MULTILINE)
+_PAGE_NUMBER = re.compile(
+    r"^[ \t]*(?:[-—][ \t]*\d{1,3}[ \t]*[-—]|P(?:age)?\.? ?\d{1,3}|\d{1,3} ?/ ?\d{1,3}"
+    r"|第 ?\d{1,3} ?页(?:[,/ ]{0,3}共 ?\d{1,3} ?页)?)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 def narrow(text: str) -> str:
@@ -57,7 +61,7 @@ def without_pinyin(text: str) -> str:
 
 
 def without_page_numbers(text: str) -> str:
-    """Lines like ``- 3 -`` made blank, so that no table takes them for figures; the length stays."""
+    """Lines like ``- 3 -`` and ``第 3 页 共 9 页`` made blank, so that no table takes them for figures; the length stays."""
     return _PAGE_NUMBER.sub(lambda found: " " * len(found[0]), text)
 
 
@@ -65,7 +69,7 @@ def fold(text: str) -> str:
     """The bare words of a label: no spaces, punctuation or long remarks in brackets. ``text`` is narrow."""
     if "(" in text or "部分公开" in text:
         text = _REMARK.sub("", text)
-    return _NOT_WORD.sub("", text)
+    return _NOT_WORD.sub("", text).replace("合计", "总计")
 
 
 def squeeze(text: str) -> str:

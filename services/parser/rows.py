@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from services.parser.cells import whole
@@ -41,6 +41,7 @@ class RowReader:
         self._count = count
         self._block = block
         self._offsets: Counter[tuple[int, int]] = Counter()
+        self._surplus: Counter[tuple[int, tuple[int, ...]]] = Counter()
 
     def learn(self, entries: Iterable[Entry]) -> None:
         """Note where the values stand in rows that have exactly as many as the form, none of them blank."""
@@ -48,6 +49,18 @@ class RowReader:
             filled = [index for index, value in enumerate(entry.values) if value.text]
             if len(filled) == self._count and filled[-1] - filled[0] == self._count - 1:
                 self._offsets[len(entry.values), filled[0]] += 1
+            elif self._block and self._count < len(filled) <= self._count + _MOST_SURPLUS:
+                self._learn_surplus([entry.values[at] for at in filled])
+
+    def _learn_surplus(self, printed: Sequence[Value]) -> None:
+        """Note which values of a row with too many are the form's, where its sums leave one choice."""
+        choices = [
+            places
+            for places in combinations(range(len(printed)), self._count)
+            if self._adds_up([printed[at] for at in places])
+        ]
+        if len(choices) == 1:
+            self._surplus[len(printed), choices[0]] += 1
 
     def read(self, values: Sequence[Value]) -> Reading:
         """Give the values to the columns, or list the possible readings."""
@@ -61,6 +74,17 @@ class RowReader:
         if len(printed) > self._count:
             return self._without_surplus(printed)
         return self._placed(values)
+
+    def rejoined(self, entry: Entry, following: Entry) -> Entry | None:
+        """A row cut by a line that is none of the table's: both pieces, where together they are a row that adds up."""
+        values = (*entry.values, *following.values)
+        printed = [value for value in values if value.text]
+        if not entry.values or not following.values or len(printed) < self._count:
+            return None
+        reading = self.read(values)
+        if not reading.cells or None in reading.cells or not self._adds_up(reading.cells):
+            return None
+        return replace(entry, values=values, end=following.end)
 
     def _are_glued(self, printed: Sequence[Value], cells: int) -> bool:
         sure = all(value.gap in ("cell", "line") for value in printed)
@@ -85,11 +109,20 @@ class RowReader:
         surplus = len(printed) - self._count
         if surplus > _MOST_SURPLUS:
             return Reading(doubt="split-impossible")
-        kept = {self._texts(choice): choice for choice in combinations(printed, self._count) if self._adds_up(choice)}
+        kept = self._adding(printed)
         if len(kept) == 1:
             return Reading(next(iter(kept.values())), doubt="extra-number")
+        for (width, places), rows in self._surplus.most_common(1):
+            known = tuple(printed[at] for at in places) if width == len(printed) and rows > 1 else ()
+            if self._texts(known) in kept:
+                return Reading(known, doubt="extra-number")
         readings = tuple(tuple(map(whole, texts)) for texts in kept)
         return Reading(options=Options(readings, complete=False), doubt="extra-number")
+
+    def _adding(self, printed: Sequence[Value]) -> dict[tuple[str, ...], tuple[Value, ...]]:
+        """The choices among more values than columns that add up, by what they say."""
+        choices = combinations(printed, self._count)
+        return {self._texts(choice): choice for choice in choices if self._adds_up(choice)}
 
     def _texts(self, values: Sequence[Value]) -> tuple[str, ...]:
         return tuple(value.text for value in values)

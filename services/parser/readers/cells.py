@@ -1,7 +1,8 @@
 """The cells of a page's tables: spans resolved, broken lines joined, and boxes that only look like a table."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -12,7 +13,7 @@ _CELLS = frozenset(("td", "th"))
 _BREAKS = frozenset(("p", "br", "div", "li", "dd", "dt"))
 _BREAKING = ", ".join(_BREAKS)
 _BOX_CELLS = frozenset(("div", "li", "dd", "dt", "p"))
-_NUMBER = re.compile(r"[-+]?[\d,.\uff10-\uff19]+|[/\\]|[-\u2014]+|无")
+_FIGURE = re.compile(r"[-+]?[\d,.\uff10-\uff19]+|[/\\]|[-\u2014]+|无")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MOST_COLUMNS = 100
 _MOST_SPAN_ROWS = 200
@@ -20,6 +21,13 @@ _LEAST_BOX_ROWS = 3
 _LEAST_BOX_CELLS = 4
 _LEAST_FULL_ROWS = 2
 _LONGEST_BOX = 80
+
+
+class Stack(NamedTuple):
+    """A cell's column and its lines."""
+
+    column: int
+    lines: list[str]
 
 
 def rows_of_table(table: LexborNode) -> list[Row]:
@@ -42,9 +50,9 @@ def rows_of_boxes(node: LexborNode) -> list[Row]:
     return [] if any(len(text) > _LONGEST_BOX for row in words for _, text in row) else words
 
 
-def _place(nodes: list[LexborNode], covered: dict[int, int]) -> tuple[Row, dict[int, int]]:
+def _place(nodes: list[LexborNode], covered: dict[int, int]) -> tuple[list[Stack], dict[int, int]]:
     """``covered``: column → rows that a span from above still covers, this one included."""
-    cells: Row = []
+    cells: list[Stack] = []
     below = {column: left - 1 for column, left in covered.items() if left > 1}
     column = 0
     for node in nodes:
@@ -52,7 +60,7 @@ def _place(nodes: list[LexborNode], covered: dict[int, int]) -> tuple[Row, dict[
             column += 1
         if column >= _MOST_COLUMNS:
             break
-        cells.append((column, _words(node)))
+        cells.append(Stack(column, _lines_of(node)))
         attributes = node.attributes
         width = min(_span(attributes.get("colspan"), _MOST_COLUMNS), _MOST_COLUMNS - column)
         height = _span(attributes.get("rowspan"), _MOST_SPAN_ROWS)
@@ -70,18 +78,22 @@ def _span(printed: str | None, most: int) -> int:
 
 
 def _words(cell: LexborNode) -> str:
-    """A cell's text: broken words joined, but each line of numbers for itself."""
+    return _joined(_lines_of(cell))
+
+
+def _lines_of(cell: LexborNode) -> list[str]:
+    """A cell's lines that say something."""
     if len(cell.css(_BREAKING)) <= 1:
-        return " ".join(cell.text().split())
-    return joined(_lines(cell))
+        return [" ".join(cell.text().split())]
+    return [line for line in _lines(cell) if line] or [""]
 
 
-def joined(lines: Iterable[str]) -> str:
-    """The lines of a cell as one text: Chinese words without a space, numbers each on its line."""
-    text = ""
-    for line in filter(None, lines):
-        text += _between(text, line) + line
-    return text
+def _joined(lines: Sequence[str]) -> str:
+    """A cell's text: broken words joined, but each line of figures for itself."""
+    joined = lines[0]
+    for line in lines[1:]:
+        joined += _between(joined, line) + line
+    return joined
 
 
 def _lines(cell: LexborNode) -> Iterator[str]:
@@ -96,16 +108,16 @@ def _lines(cell: LexborNode) -> Iterator[str]:
 
 
 def _between(before: str, line: str) -> str:
-    if not before or (_HAN.match(before[-1]) and _HAN.match(line)):
+    if _HAN.match(before[-1]) and _HAN.match(line):
         return ""
-    return "\n" if _NUMBER.fullmatch(line) and _NUMBER.fullmatch(before.rpartition("\n")[2]) else " "
+    return "\n" if _FIGURE.fullmatch(line) and _FIGURE.fullmatch(before.rpartition("\n")[2]) else " "
 
 
-def unstacked(cells: Row) -> list[Row]:
-    """A row whose cells hold as many lines of figures each is that many rows."""
-    heights = {words.count("\n") + 1 for _, words in cells if words}
-    height = max(heights, default=1)
-    if height == 1 or len(heights) > 1 or len(cells) < _LEAST_BOX_CELLS:
-        return [cells]
-    columns = [(column, words.split("\n") if words else [""] * height) for column, words in cells]
-    return [[(column, lines[at]) for column, lines in columns] for at in range(height)]
+def unstacked(cells: list[Stack]) -> list[Row]:
+    """A row whose cells all hold as many lines, most of them of figures, is that many rows."""
+    height = len(cells[0].lines) if cells else 1
+    if height > 1 and len(cells) >= _LEAST_BOX_CELLS and all(len(cell.lines) == height for cell in cells):
+        figures = sum(all(map(_FIGURE.fullmatch, cell.lines)) for cell in cells)
+        if figures * 2 > len(cells):
+            return [[(cell.column, cell.lines[at]) for cell in cells] for at in range(height)]
+    return [[(cell.column, _joined(cell.lines)) for cell in cells]]

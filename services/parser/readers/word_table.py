@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from services.parser.readers.cells import Row, joined, unstacked
+from services.parser.readers.cells import Row, Stack, unstacked
 from services.parser.readers.word_visible import CELL, ROW, W, text_of
 from services.parser.readers.xml import Element
 
@@ -45,9 +45,9 @@ def _own(node: Element, tag: str) -> Iterator[Element]:
             yield from _own(child, tag)
 
 
-def _place(row: Element, merging: set[int]) -> tuple[Row, set[int]]:
+def _place(row: Element, merging: set[int]) -> tuple[list[Stack], set[int]]:
     """``merging``: columns where the row above has a cell that a cell of this row may continue."""
-    cells: Row = []
+    cells: list[Stack] = []
     below = set()
     column = sum(_number(node) for properties in row.iterchildren(_ROW) for node in properties.iterchildren(_BEFORE))
     for cell in _own(row, CELL):
@@ -56,7 +56,7 @@ def _place(row: Element, merging: set[int]) -> tuple[Row, set[int]]:
         span, vertical, horizontal = _merges(cell)
         # A cell that continues nothing is what is left of a table cut in two: it shows its own text.
         if not (vertical == "continue" and column in merging) and horizontal != "continue":
-            cells.append((column, _words(cell)))
+            cells.append(Stack(column, _lines(cell)))
         if vertical:
             below.add(column)
         column += span
@@ -82,8 +82,6 @@ def _number(node: Element) -> int:
     return min(int(printed), _MOST_COLUMNS) if printed.isascii() and printed.isdecimal() and len(printed) < 6 else 0  # noqa: PLR2004
 
 
-def _words(cell: Element) -> str:
-    lines = text_of(cell).strip()
-    if "\n" not in lines:
-        return " ".join(lines.split())
-    return joined(" ".join(line.split()) for line in lines.split("\n"))
+def _lines(cell: Element) -> list[str]:
+    lines = (" ".join(line.split()) for line in text_of(cell).strip().split("\n"))
+    return [line for line in lines if line] or [""]

@@ -1,11 +1,14 @@
 """Section 三: 26 rows of seven figures, tied together by 勾稽."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from services.parser.arithmetic import settle
 from services.parser.cells import whole
+from services.parser.columns import order_of, reordered
 from services.parser.document import Document
-from services.parser.entries import entries_of
+from services.parser.entries import Entry, entries_of
 from services.parser.labels import Match, match_rows
 from services.parser.ledger import Ledger
 from services.parser.regions import Region
@@ -16,7 +19,9 @@ from shared.figures import APPLICANTS, APPLICATION_ROWS, OTHER_SPLIT
 
 _COUNT = len(APPLICANTS)
 _COLUMNS = tuple((label.key, "count") for label in APPLICANTS)
+_HEADER = ("自然人", "商业企业", "科研机构", "公益组织", "法律服务机构", "其他", "总计")
 _LEAST_ROWS = 3
+_MOST_BETWEEN = 2
 
 
 def read_applications(document: Document, region: Region | None, ledger: Ledger) -> dict[str, Row | None] | None:
@@ -28,9 +33,26 @@ def read_applications(document: Document, region: Region | None, ledger: Ledger)
         return None
     reader = RowReader(_COUNT, _COUNT)
     reader.learn(match.entry for match in matches.values())
+    matches = _rejoined(entries, matches, reader)
     read = {key: reader.read(match.entry.values) for key, match in matches.items()}
-    readings = _settled(_doubted(read, matches))
+    order = order_of(document, region, _HEADER) if region else {}
+    readings = _settled(_doubted({key: reordered(reading, order) for key, reading in read.items()}, matches))
     return {label.key: _row(label.key, matches, readings, ledger) for label in APPLICATION_ROWS}
+
+
+def _rejoined(entries: Sequence[Entry], matches: dict[str, Match], reader: RowReader) -> dict[str, Match]:
+    """The rows with what stands behind a page's foot or head, which may hold a number, in the middle of them."""
+    taken = {id(match.entry) for match in matches.values()}
+    place = {id(entry): at for at, entry in enumerate(entries)}
+    whole_rows = dict(matches)
+    for key, match in matches.items():
+        if sum(bool(value.text) for value in match.entry.values) >= _COUNT:
+            continue
+        at = place.get(id(match.entry), len(entries))
+        behind = takewhile(lambda entry: id(entry) not in taken, entries[at + 1 : at + 1 + _MOST_BETWEEN])
+        joined = (reader.rejoined(match.entry, piece) for piece in behind)
+        whole_rows[key] = next((replace(match, entry=entry) for entry in joined if entry), match)
+    return whole_rows
 
 
 def _without_group(matches: dict[str, Match]) -> dict[str, Match]:

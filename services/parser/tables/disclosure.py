@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.parser.columns import order_of, reordered
 from services.parser.document import Document
 from services.parser.entries import entries_of
 from services.parser.labels import Match, match_rows
@@ -22,6 +23,8 @@ _MARKS: dict[TemplateName, re.Pattern[str]] = {
     "2021": re.compile(r"制发件|废止件|现行有效|本年收费金额|收费金额|本年处理决定"),
     "2019": re.compile(r"新制作|新公开|公开总数|上一年|增/减|其他对外管理|集中采购|采购总金额"),
 }
+_MADE = tuple(rows[0].columns for rows in DISCLOSURE_ROWS.values())
+"""The columns of 规章 and 规范性文件, whose header is the table's first."""
 _KINDS: dict[str, Kind] = {"change": "change", "amount": "amount", "amount_unit": "unit"}
 _OF_WIDTH: dict[int, TemplateName] = {1: "2021", 3: "2019"}
 _LABELS = {template: tuple(row.label for row in rows) for template, rows in DISCLOSURE_ROWS.items()}
@@ -53,11 +56,11 @@ def read_disclosure(
         ledger.absent("active_disclosure")
         return template, None
     rows = DISCLOSURE_ROWS[template]
-    return template, {row.label.key: _row(document, row, matches, ledger) for row in rows}
+    return template, {row.label.key: _row(document, region, row, matches, ledger) for row in rows}
 
 
 def _row(
-    document: Document, row: DisclosureRow, matches: dict[str, Match], ledger: Ledger
+    document: Document, region: Region, row: DisclosureRow, matches: dict[str, Match], ledger: Ledger
 ) -> Amount | dict[str, Amount]:
     path = f"active_disclosure.{row.label.key}"
     match = matches.get(row.label.key)
@@ -73,6 +76,9 @@ def _row(
         return read_amount(document, path, match, ledger)
     columns = [(column.key, _KINDS.get(column.key, "count")) for column in row.columns]
     reading = _signed(RowReader(len(columns)).read(match.entry.values), columns)
+    if row.columns in _MADE and reading.cells:
+        block = Region(region.start, match.entry.end)
+        reading = reordered(reading, order_of(document, block, [column.zh[-4:] for column in row.columns]))
     return dict(ledger.row(path, columns, match, reading))
 
 
