@@ -37,12 +37,19 @@ _APPLICATIONS = re.compile(
 _NEW_RECEIVED = re.compile(
     rf"(?:{_spaced('本年新收政府信息公开申请')}|(?:{_spaced('上年结转政府信息公开申请')}))[^\d。;;]{{0,40}}\d"
 )
+_LATER_ROWS = re.compile(
+    rf"(?:{_spaced('国家秘密', '第三方合法权益', '内部事务信息', '过程性信息', '行政执法案卷', '行政查询事项')}|"
+    rf"{_spaced('相关政府信息', '另行制作', '内容仍不明确', '投诉类申请', '重复申请', '公开出版物', '反复申请', '继续办理')})"
+    r"[\s|]*\d[\d\s|]{6}"
+)
+"""Rows further down, for a page that begins in the middle of the table."""
 _CARRIED = re.compile(_spaced("结转下年度", "下年度继续办理"))
 _REVIEW = re.compile(_spaced("行政复议行政诉讼", "结果维持", "维持结果", "结果纠正", "尚未审结"))
 _AFTER = re.compile(
     r"(?:五\s*[、.]\s*|\n[ \t#]*)(?:政府信息公开工作)?"
     r"存\s*在\s*(?:的\s*)?(?:主\s*要\s*)?问\s*题|六\s*[、.]\s*其\s*他\s*需"
 )
+_LONGEST_LABEL = 30
 _LONGEST_TABLE = 20_000
 
 
@@ -90,7 +97,10 @@ def _applications_start(text: str, after: int) -> int | None:
     header = _APPLICATIONS.search(text, after)
     if header and (row is None or header.start() < row.start()):
         return header.start()
-    return row.start() if row else None
+    if row:
+        return row.start()
+    later = _LATER_ROWS.search(text, after)
+    return max(after, later.start() - _LONGEST_LABEL) if later else None
 
 
 def _table_end(text: str, after: int) -> int:
