@@ -13,7 +13,7 @@ Order = Mapping[int, int]
 
 
 def order_of(document: Document, region: Region, names: Names) -> Order:
-    """Where the header puts ``names``; empty where it does not name each exactly once, and where it has the form's order."""
+    """Where the header puts ``names``; empty where it names one never or twice, and where the order is the form's."""
     for block in document.blocks:
         if block.kind == "grid" and block.start < region.end and block.end > region.start:
             order = _named(document, block, names)

@@ -53,6 +53,7 @@ _VALUE_CELL = re.compile(
     rf"(?:[增减]少?|增加)?\s*(?:{_NUMBER}|[\d\s.]+)\s*(?:{_UNITS})?(?:\(.{{1,12}}\))?|[/\\]|[-—_]+|无"
 )
 _TRAILING = re.compile(rf"(.*[\u3400-\u9fff)”\"])\s+((?:{_NUMBER})(?:\s+\d+)*)$", re.DOTALL)
+_MARKS = ("/", "\\")
 _MOST_CONTEXT = 80
 _WIDEST_ROW = 40
 """A row with more cells is a whole table whose row ends were lost: blanks in it may be another row's."""
@@ -155,6 +156,7 @@ def _of_text(text: str, start: int, end: int) -> Iterator[Entry]:
             index += 1
         values, rest = _run(text, tokens[first : index + 1], end)
         if values:
+            values[0] = _with_mark_before(text, values[0])
             words = text[label_from : values[0].start]
             yield _text_entry(words, values, label_from)
             label_from = rest
@@ -177,11 +179,20 @@ def _run(text: str, tokens: list[re.Match[str]], end: int) -> tuple[list[Value],
         values.append(Value(token[0], token.start(), token.end(), _gap(text[before : token.start()])))
         before = token.end()
     last = values[-1]
+    if text[last.end : last.end + 1] in _MARKS:
+        values[-1] = last._replace(text=last.text + text[last.end], end=last.end + 1)
+        return values, last.end + 1
     if last.end < end and text[last.end] in ".、)" and last.text[-1:].isdigit():
         cut = last.end - 1
         values[-1:] = [last._replace(text=last.text[:-1], end=cut)] if len(last.text) > 1 else []
         return values, cut
     return values, last.end
+
+
+def _with_mark_before(text: str, first: Value) -> Value:
+    """``first`` with the stroke of another cell that ran together with it, so that nobody divides its digits."""
+    before = text[first.start - 1 : first.start]
+    return first._replace(text=before + first.text, start=first.start - 1) if before in _MARKS else first
 
 
 def _gap(between: str) -> str:

@@ -83,10 +83,13 @@ class Ledger:
             cell = f"{path}.{key}"
             figures[key] = number if number is None or number >= 0 or kind == "change" else None
             self._prove(cell, match.entry.values, match, inferred=True)
-            if figures[key] is None:
+            if number == 0 and reading.sparse:
+                figures[key] = None
+                self.notes[cell] = "blank"
+            elif figures[key] is None:
                 self.notes[cell] = "unreadable" if reading.doubt == "split-impossible" else "ambiguous"
         if None in shared and not reading.doubt:
-            doubtful = [f"{path}.{key}" for key, number in figures.items() if number is None]
+            doubtful = [path_ for path_ in (f"{path}.{key}" for key in figures) if self.notes.get(path_) == "ambiguous"]
             candidates = _candidates(reading)
             self.doubt("split-ambiguous", *doubtful, detail=_printed(match.entry.values), candidates=candidates)
         return figures

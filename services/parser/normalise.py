@@ -61,7 +61,7 @@ def without_pinyin(text: str) -> str:
 
 
 def without_page_numbers(text: str) -> str:
-    """Lines like ``- 3 -`` and ``第 3 页 共 9 页`` made blank, so that no table takes them for figures; the length stays."""
+    """Lines like ``- 3 -`` and ``第3页 共9页`` made blank, so that no table takes them for figures."""
     return _PAGE_NUMBER.sub(lambda found: " " * len(found[0]), text)
 
 

@@ -39,7 +39,8 @@ _NEW_RECEIVED = re.compile(
 )
 _LATER_ROWS = re.compile(
     rf"(?:{_spaced('国家秘密', '第三方合法权益', '内部事务信息', '过程性信息', '行政执法案卷', '行政查询事项')}|"
-    rf"{_spaced('相关政府信息', '另行制作', '内容仍不明确', '投诉类申请', '重复申请', '公开出版物', '反复申请', '继续办理')})"
+    rf"{_spaced('相关政府信息', '另行制作', '内容仍不明确', '投诉类申请')}|"
+    rf"{_spaced('重复申请', '公开出版物', '反复申请', '继续办理')})"
     r"[\s|]*\d[\d\s|]{6}"
 )
 """Rows further down, for a page that begins in the middle of the table."""

@@ -26,6 +26,8 @@ class Reading:
     cells: tuple[Value | None, ...] = ()
     options: Options = NO_OPTIONS
     doubt: str = ""
+    sparse: bool = False
+    """Whether blanks of the row were lost, so that a 0 in ``options`` is a blank."""
 
 
 class RowReader:
@@ -40,12 +42,14 @@ class RowReader:
     def __init__(self, count: int, block: int = 0) -> None:
         self._count = count
         self._block = block
+        self._glued = False
         self._offsets: Counter[tuple[int, int]] = Counter()
         self._surplus: Counter[tuple[int, tuple[int, ...]]] = Counter()
 
     def learn(self, entries: Iterable[Entry]) -> None:
         """Note where the values stand in rows that have exactly as many as the form, none of them blank."""
         for entry in entries:
+            self._glued = self._glued or _ran_together(entry.values)
             filled = [index for index, value in enumerate(entry.values) if value.text]
             if len(filled) == self._count and filled[-1] - filled[0] == self._count - 1:
                 self._offsets[len(entry.values), filled[0]] += 1
@@ -101,9 +105,13 @@ class RowReader:
             parts = _parts(printed, hints)
             options = divide(parts, self._count, self._block)
             if options.readings or not options.complete:
-                return Reading(options=options)
+                return Reading(options=options if self._are_all_there(printed) else replace(options, complete=False))
         few = sum(map(len, parts)) < self._count
         return Reading(doubt="place-ambiguous" if few else "split-impossible")
+
+    def _are_all_there(self, printed: Sequence[Value]) -> bool:
+        """Whether sums, or digits that surely ran together, speak against whole numbers beside lost blanks."""
+        return self._block > 0 or self._glued or len(printed) == 1 or _ran_together(printed)
 
     def _without_surplus(self, printed: Sequence[Value]) -> Reading:
         surplus = len(printed) - self._count
@@ -161,6 +169,10 @@ def _is_run_on(values: Sequence[Value]) -> bool:
     return any(value.gap != "cell" for value in values)
 
 
+def _ran_together(values: Sequence[Value]) -> bool:
+    return any(value.gap == "none" for value in values[1:]) or any(_is_padded(value.text) for value in values)
+
+
 def _is_padded(text: str) -> bool:
     return len(text) > 1 and text[0] == "0" and text.isdigit()
 
@@ -179,7 +191,7 @@ def _parts(printed: Sequence[Value], hints: Sequence[str]) -> tuple[str, ...]:
 
 def lost_blanks(readings: Iterable[Reading]) -> bool:
     """Whether a row shows that blank cells vanished: fewer numbers than columns, and no way to divide them."""
-    return any(reading.doubt == "place-ambiguous" for reading in readings)
+    return any(reading.doubt == "place-ambiguous" or reading.sparse for reading in readings)
 
 
 def sure_without_blanks(values: Sequence[Value], count: int) -> bool:

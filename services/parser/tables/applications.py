@@ -13,6 +13,7 @@ from services.parser.labels import Match, match_rows
 from services.parser.ledger import Ledger
 from services.parser.regions import Region
 from services.parser.rows import Reading, RowReader, lost_blanks, sure_without_blanks
+from services.parser.sparse import with_lost_blanks
 from services.parser.splitting import Numbers, Options
 from shared.contracts import Row
 from shared.figures import APPLICANTS, APPLICATION_ROWS, OTHER_SPLIT
@@ -36,7 +37,9 @@ def read_applications(document: Document, region: Region | None, ledger: Ledger)
     matches = _rejoined(entries, matches, reader)
     read = {key: reader.read(match.entry.values) for key, match in matches.items()}
     order = order_of(document, region, _HEADER) if region else {}
-    readings = _settled(_doubted({key: reordered(reading, order) for key, reading in read.items()}, matches))
+    read = {key: reordered(reading, order) for key, reading in read.items()}
+    read = with_lost_blanks(read, {key: match.entry.values for key, match in matches.items()}, _COUNT)
+    readings = _settled(_doubted(read, matches))
     return {label.key: _row(label.key, matches, readings, ledger) for label in APPLICATION_ROWS}
 
 
@@ -98,7 +101,7 @@ def _doubted(readings: dict[str, Reading], matches: dict[str, Match]) -> dict[st
         return readings
     return {
         key: reading
-        if reading.cells or sure_without_blanks(matches[key].entry.values, _COUNT)
+        if reading.cells or reading.sparse or sure_without_blanks(matches[key].entry.values, _COUNT)
         else replace(reading, options=replace(reading.options, complete=False))
         for key, reading in readings.items()
     }

@@ -75,7 +75,9 @@ def _row(
     if row.label.key == "procurement":
         return read_amount(document, path, match, ledger)
     columns = [(column.key, _KINDS.get(column.key, "count")) for column in row.columns]
-    reading = _signed(RowReader(len(columns)).read(match.entry.values), columns)
+    reader = RowReader(len(columns))
+    reader.learn(other.entry for other in matches.values())
+    reading = _signed(reader.read(match.entry.values), columns)
     if row.columns in _MADE and reading.cells:
         block = Region(region.start, match.entry.end)
         reading = reordered(reading, order_of(document, block, [column.zh[-4:] for column in row.columns]))

@@ -151,6 +151,20 @@ def _padded(rows: list[Line]) -> list[Line]:
     return [[*row, *[""] * (width - len(row))] for row in rows]
 
 
+def _wrapped(row: Line) -> str:
+    """Figures in the middle of a long label, as text out of a PDF has it."""
+    label, figures = row[0], " ".join(row[1:])
+    if not row[1:] or not row[1].isdigit() or len(label) < 14:
+        return " ".join(row)
+    cut = len(label) - 2
+    return f"{label[:cut]} {figures}\n{label[cut:]}"
+
+
+def _cut(row: Line) -> str:
+    """Long rows of figures go on in the next line."""
+    return f"{' '.join(row[:4])}\n{' '.join(row[4:])}" if len(row) > 5 else " ".join(row)
+
+
 LAYOUTS: dict[str, Callable[[list[Line]], str]] = {
     "tabs": lambda rows: "\n".join("\t".join(row) for row in _padded(rows)),
     "bars": lambda rows: "\n".join(" | ".join(row) + " |" for row in _padded(rows)),
@@ -159,6 +173,9 @@ LAYOUTS: dict[str, Callable[[list[Line]], str]] = {
     "lone-bars": lambda rows: "\n".join("\n|".join(row) for row in rows),
     "lines": lambda rows: "\n\n".join("\n\n".join(row) for row in rows),
     "spaces": lambda rows: " ".join(" ".join(row) for row in rows),
+    "label-a-line": lambda rows: "\n".join(f"{row[0]}\n{' '.join(row[1:])}" for row in rows),
+    "wrapped": lambda rows: "\n".join(map(_wrapped, rows)),
+    "cut": lambda rows: "\n".join(map(_cut, rows)),
     "glued": lambda rows: "".join("".join(row) for row in rows),
 }
 SURE = tuple(name for name in LAYOUTS if name != "glued")

@@ -19,6 +19,7 @@ from tests.unit.parser.made_up import (
 )
 
 BLANKS_KEPT = ("tabs", "bars", "markdown", "html")
+COLUMNS = ("previous_items", "change", "decisions")
 
 
 def render(said: Figures, layout: str) -> bytes:
@@ -121,3 +122,59 @@ def test_spaces_between_glued_digits_are_hints(seed, monkeypatch):
     wrong, unread = compare(report, said)
     assert wrong == []
     assert {report.notes[path] for path in unread} <= {"ambiguous"}
+
+
+@pytest.mark.parametrize("layout", ["tabs", "lines", "spaces", "cut"])
+def test_signed_words_in_the_old_form(layout):
+    said = figures(Random(7))
+    report = text_report(said, layout)
+    rows = [["第二十条第（五）项"], ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]]
+    rows += [
+        ["行政许可", "138", "增5", "867"],
+        ["其他对外管理服务事项", "12", "减3", "0"],
+        ["行政处罚", "40", "-6", "9"],
+    ]
+    old = LAYOUTS[layout](rows)
+    before, after = (
+        report.split("二、主动公开政府信息情况\n")[0],
+        report.partition("三、收到和处理政府信息公开申请情况\n"),
+    )
+    read_back = read(f"{before}二、主动公开政府信息情况\n{old}\n{after[1]}{after[2]}".encode())
+    paths = [
+        f"active_disclosure.{row}.{column}" for row in ("licensing", "other_services", "penalty") for column in COLUMNS
+    ]
+    assert [read_back.figure(path) for path in paths] == [138, 5, 867, 12, -3, 0, 40, -6, 9]
+
+
+def test_lost_blanks_are_placed_where_the_sums_leave_one_place():
+    said = figures(Random(1))
+    for key, cells in said.applications.items():
+        cells[:] = ["0"] * 7
+        if key in ("new_received", "granted", "total"):
+            cells[:] = ["1", "2", "3", "4", "5", "6", "21"]
+    said.applications["deny_internal"][:] = ["0", "4", "0", "0", "0", "0", "4"]
+    said.applications["new_received"][:] = said.applications["total"][:] = ["1", "6", "3", "4", "5", "6", "25"]
+    said.applications["carried_over"][:] = said.applications["carried_forward"][:] = ["0", "0", "7", "0", "0", "0", "7"]
+    for cells in said.applications.values():
+        cells[:] = [cell if cell != "0" else "" for cell in cells]
+    report = read(text_report(said, "lines").encode())
+    row = report.applications["deny_internal"]
+    assert (row.natural_person, row.commercial_enterprise, row.total) == (None, 4, 4)
+    assert report.notes["applications.deny_internal.natural_person"] == "blank"
+    assert report.applications["carried_over"].research_institution is None
+    assert report.notes["applications.carried_over.research_institution"] == "ambiguous"
+    assert report.applications["carried_over"].total == 7
+
+
+def test_numbers_apart_are_not_divided_where_blanks_may_be_lost():
+    said = figures(Random(4))
+    said.disclosure["normative_documents"][:] = ["", "5", "67"]
+    report = read(text_report(said, "spaces").encode())
+    assert report.figure("active_disclosure.normative_documents.issued") is None
+
+
+def test_digits_beside_a_stroke_are_not_divided():
+    said = figures(Random(4))
+    said.applications["granted"][:] = ["77", "23", "46", "36", "83", "/", "265"]
+    row = read(text_report(said, "glued").encode()).applications["granted"]
+    assert set(row.model_dump().values()) == {None}
