@@ -27,7 +27,15 @@ _TEXT: dict[Form, Callable[[Document, Dice], str]] = {
     "glued_text": glued_text.render,
     "tab_text": tab_text.render,
 }
-_BINARY: dict[Form, Callable[[Document, Dice], bytes]] = {}
+
+
+def _pdf(document: Document, dice: Dice) -> bytes:
+    from samples.forms import pdf  # its libraries load with the first PDF
+
+    return pdf.render(document, dice)
+
+
+_BINARY: dict[Form, Callable[[Document, Dice], bytes]] = {"pdf": _pdf}
 _MEDIA_TYPES: dict[Form, str] = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

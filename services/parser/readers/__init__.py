@@ -29,9 +29,16 @@ def _text(source: Source) -> Document:
     return read_text(decode(source.content, source.hint), source.url)
 
 
+def _pdf(source: Source) -> Document:
+    from services.parser.readers.pdf import read_pdf
+
+    return read_pdf(source.content, source.url)
+
+
 _READERS: Mapping[MediaType, Callable[[Source], Document]] = {
     "html": _html,
     "text": _text,
+    "pdf": _pdf,
 }
 
 

@@ -1,0 +1,126 @@
+"""Tables without ruling lines: lines whose words stand in columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from services.parser.readers.ruled import Area, FilledCell, Piece, Table, TextLine
+from services.parser.readers.ruled.words import line_of, wrapped
+
+_WIDE = 1.2
+"""A gap of this many line heights parts two columns."""
+_FEWEST_WORDS = 3
+_FEWEST_LINES = 3
+_MOST_BETWEEN = 3
+"""So many lines without columns in a row (a wrapped label, an article's heading) do not end a table."""
+_OVERLAP = 0.25
+_NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?\D{0,2}$|[/—-]+$")
+_ENUMERATED = re.compile(r"[一二三四五六七八九十]+、|[（(].[）)]|\d{1,2}[.、．]|第.{1,4}条")
+
+Row = list[TextLine]
+"""The words of a row, from the left."""
+
+
+def with_columns(lines: Sequence[TextLine]) -> Iterator[TextLine | Table]:
+    """The lines, those that make a table as a ``Table`` of one row a line."""
+    rows = [_words(line) for line in lines]
+    start = 0
+    for first, last in _tables([len(row) >= _FEWEST_WORDS or _is_labelled_value(row) for row in rows]):
+        yield from lines[start:first]
+        yield _table(rows[first:last])
+        start = last
+    yield from lines[start:]
+
+
+def _words(line: TextLine) -> Row:
+    wide = _WIDE * line.height
+    groups: list[list[Piece]] = [[line.pieces[0]]]
+    for before, piece in pairwise(line.pieces):
+        if piece.left - before.right > wide:
+            groups.append([])
+        groups[-1].append(piece)
+    return [line_of(group) for group in groups] if len(groups) > 1 else [line]
+
+
+def _is_labelled_value(row: Row) -> bool:
+    return len(row) > 1 and bool(_NUMBER.match(row[-1].text))
+
+
+def _tables(marked: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where runs of marked lines begin and end."""
+    first = last = -1
+    count = 0
+    for at, in_columns in enumerate(marked):
+        if not in_columns:
+            continue
+        if count and at - last > _MOST_BETWEEN + 1:
+            if count >= _FEWEST_LINES:
+                yield first, last + 1
+            count = 0
+        first = first if count else at
+        last = at
+        count += 1
+    if count >= _FEWEST_LINES:
+        yield first, last + 1
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    joined = _with_whole_labels(rows)
+    cells = [
+        FilledCell(
+            wrapped(words, max(word.right for word in words) - words[0].left),
+            Area(number, column),
+            (
+                min(word.left for word in words),
+                words[0].top,
+                max(word.right for word in words),
+                words[-1].bottom,
+            ),
+            words[0].confidence,
+        )
+        for number, row in enumerate(joined)
+        for column, words in enumerate(row)
+    ]
+    left, right = min(cell.box[0] for cell in cells), max(cell.box[2] for cell in cells)
+    tops = [min(words[0].top for words in row) for row in joined]
+    return Table((left, right), (*tops, max(cell.box[3] for cell in cells)), tuple(cells))
+
+
+def _with_whole_labels(rows: Sequence[Row]) -> list[list[list[TextLine]]]:
+    """Rows of cells, each of one or more lines: a label's lines above and below its figures belong to them."""
+    joined: list[list[list[TextLine]]] = []
+    for row in rows:
+        if joined and _goes_on(joined[-1], row):
+            _add(joined[-1], row)
+        else:
+            joined.append([[word] for word in row])
+    return joined
+
+
+def _goes_on(above: list[list[TextLine]], row: Row) -> bool:
+    """Whether ``row`` is more of the row above: it stands beside it, or holds more of its label."""
+    last = above[0][-1]
+    if row[0].top < max(words[-1].bottom for words in above) - _OVERLAP * last.height:
+        return True
+    label = row[0]
+    return (
+        len(row) == 1
+        and len(above) >= _FEWEST_WORDS
+        and not _ENUMERATED.match(label.text)
+        and not _NUMBER.match(label.text)
+        and label.left < last.right
+        and label.right > last.left
+        and label.top - last.bottom < 0.8 * label.height
+        and not _NUMBER.match(last.text)
+    )
+
+
+def _add(above: list[list[TextLine]], row: Row) -> None:
+    for word in row:
+        for words in above:
+            if word.left < words[-1].right and word.right > words[-1].left:
+                words.append(word)
+                break
+        else:
+            above.append([word])
+    above.sort(key=lambda words: words[0].left)
