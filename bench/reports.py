@@ -8,7 +8,7 @@ from samples.country import Country
 from samples.report import SampleReport
 from services.indexer.document import indexed
 from services.parser import read
-from services.parser.parse import identified
+from services.parser.event import identified
 from services.validator.validate import validated
 from shared.archive import key_of
 from shared.contracts import FetchedReport

@@ -3,15 +3,18 @@
 import os
 
 from cli.console import fail
+from cli.record import recorded
 from deploy.local.home import Home, default_home
 from shared.settings import ENV_FILE_VARIABLE, Settings, settings
 
 
 def settings_of(home: Home) -> Settings:
-    """The settings, read anew with the file of this home, which names the engines that run."""
+    """The settings, read anew with the file of this home, which names the engines that run, and its live generation."""
     os.environ.setdefault(ENV_FILE_VARIABLE, str(home.env_file))
     settings.cache_clear()
-    return settings()
+    read = settings()
+    live = recorded(home).live
+    return read if "generation" in read.model_fields_set else read.model_copy(update={"generation": live})
 
 
 def settings_here() -> Settings:

@@ -1,4 +1,4 @@
-"""``gongkai``: the commands, each in the module that ``COMMANDS`` names."""
+"""``gongkai``: the commands, each in the module that ``COMMANDS`` names; a group is a ``typer.Typer`` there."""
 
 from importlib import import_module
 
@@ -14,6 +14,8 @@ COMMANDS = {
     "validate": "cli.validate",
     "search": "cli.search",
     "topics": "cli.topics",
+    "dead-letters": "cli.dead_letters",
+    "replay": "cli.replay",
     "demo": "cli.demo",
 }
 
@@ -31,8 +33,11 @@ class Commands(TyperGroup):
         del ctx
         if cmd_name not in COMMANDS:
             return None
+        found = getattr(import_module(COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
+        if isinstance(found, typer.Typer):
+            return typer.main.get_group(found)
         single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        single.command(cmd_name)(getattr(import_module(COMMANDS[cmd_name]), cmd_name))
+        single.command(cmd_name)(found)
         return typer.main.get_command(single)
 
 

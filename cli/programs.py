@@ -6,7 +6,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import httpx
+
 from cli.here import settings_here
+from cli.record import recorded
 from deploy.local.home import Home, default_home
 from deploy.local.ports import free_port, is_free
 from deploy.local.program import Program
@@ -14,6 +17,8 @@ from deploy.local.stack import Stack
 from shared.settings import ENV_FILE_VARIABLE
 
 SERVICES = ("fetcher", "parser", "validator", "indexer", "search")
+GENERATION_SERVICES = ("parser", "validator", "indexer")
+"""Those of which every generation has its own."""
 PORTS_FILE = "service-ports.json"
 USUAL_PORTS = {"search": 8080, "fetcher": 9101, "parser": 9102, "validator": 9103, "indexer": 9104, "samples": 8800}
 
@@ -45,22 +50,44 @@ class ServicePorts:
 
 
 def service_programs(stack: Stack, ports: ServicePorts) -> list[Program]:
-    """One program a service; each finds the engines through the home's settings file."""
+    """One program a service, and those of every generation that runs."""
+    record = recorded(stack.home)
+    shared_ones = [_program(stack, name, name, ports[name], {}) for name in SERVICES if name not in GENERATION_SERVICES]
+    return shared_ones + [program for number in record.running for program in generation_programs(stack, ports, number)]
+
+
+def generation_programs(stack: Stack, ports: ServicePorts, number: int) -> list[Program]:
+    """Parser, validator and indexer of a generation. Only the first has the usual ports."""
+    return [
+        _program(
+            stack,
+            program_name(service, number),
+            service,
+            ports[service] if number == 1 else 0,
+            {"GENERATION": str(number)},
+        )
+        for service in GENERATION_SERVICES
+    ]
+
+
+def program_name(service: str, generation: int) -> str:
+    """What a service of a generation is called: ``parser``, ``parser-2``."""
+    return service if generation == 1 else f"{service}-{generation}"
+
+
+def _program(stack: Stack, name: str, service: str, port: int, more: Mapping[str, str]) -> Program:
     common = {
-        ENV_FILE_VARIABLE: str(stack.home.env_file),
+        ENV_FILE_VARIABLE: str(stack.home.env_file),  # through it each finds the engines
         "ARCHIVE_URL": archive_url(stack),
         "STATE_FOLDER": str(stack.home.path / "state"),
         "FETCH_LOCAL_FILES": "true",  # who runs this stack owns the disk
     }
-    return [
-        Program(
-            name=name,
-            command=(sys.executable, "-m", f"services.{name}"),
-            directory=Path.cwd(),
-            environment=common | _port_variable(name, ports[name]),
-        )
-        for name in SERVICES
-    ]
+    return Program(
+        name=name,
+        command=(sys.executable, "-m", f"services.{service}"),
+        directory=Path.cwd(),
+        environment={**common, **_port_variable(service, port), **more},
+    )
 
 
 def search_url() -> str:
@@ -68,6 +95,20 @@ def search_url() -> str:
     config, saved = settings_here(), _saved_ports(default_home())
     port = config.search_port if "search_port" in config.model_fields_set else saved["search"]
     return f"http://{config.search_host}:{port}"
+
+
+def readiness(name: str) -> str:
+    """What a service of this home says of itself: ready, not ready, halted; empty for what has no health."""
+    port = _saved_ports(default_home()).get(name)
+    if name not in SERVICES or name == "search" or port is None:
+        return ""
+    try:
+        answer = httpx.get(f"http://127.0.0.1:{port}/health/ready", timeout=1)
+        if answer.json()["halted"]:
+            return "halted by a flood of dead letters (gongkai dead-letters list)"
+    except (httpx.HTTPError, ValueError, KeyError):
+        return "does not answer"
+    return "ready" if answer.is_success else "not ready"
 
 
 def archive_url(stack: Stack) -> str:

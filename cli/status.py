@@ -9,6 +9,7 @@ from rich.table import Table
 from cli.console import OUT, fail
 from cli.here import settings_here
 from cli.partitions import looking
+from cli.programs import readiness
 from cli.stages import PipelineState, pipeline_state
 from deploy.local.stack import Stack
 from shared.contracts import DeadLetter
@@ -39,10 +40,11 @@ def failure_table(title: str, letters: tuple[DeadLetter, ...]) -> Table:
 
 def _process_table() -> Table:
     table = Table(title="进程 processes", title_justify="left")
-    for heading in ("process", "state", "pid", "up (s)", "log"):
+    for heading in ("process", "state", "health", "pid", "up (s)", "log"):
         table.add_column(heading, overflow="fold")
     for state in Stack().states():
-        table.add_row(state.name, state.state, str(state.pid), f"{state.uptime_s:.0f}", str(state.log))
+        health = readiness(state.name) if state.alive else ""
+        table.add_row(state.name, state.state, health, str(state.pid), f"{state.uptime_s:.0f}", str(state.log))
     return table
 
 

@@ -93,6 +93,11 @@ def _spelling(parameter: Any) -> str:  # noqa: ANN401  # typer's classes have no
 
 
 def _usage(name: str, command: Any) -> str:  # noqa: ANN401  # as above
+    """A command, or a group with its commands."""
+    if hasattr(command, "list_commands"):
+        names = command.list_commands(None)
+        parts = [_usage(f"{name} {each}", command.get_command(None, each)) for each in names]
+        return "\n".join([f"## gongkai {name}\n\n{command.help}\n", *parts])
     rows = [(_spelling(each), getattr(each, "help", "") or "") for each in command.params if each.name != "help"]
     table = "\n" + _table(("argument", "meaning"), iter(rows)) if rows else ""
     return f"## gongkai {name}\n\n{command.help}\n{table}"

@@ -6,6 +6,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from shared import VERSION
+from shared.consumer.flood import FloodGate
 from shared.consumer.progress import Progress
 from shared.metrics import BUILD_INFO
 from shared.settings import Settings
@@ -24,8 +25,9 @@ def _answer(good: bool, **facts: object) -> web.Response:  # noqa: FBT001  # the
 class HealthServer:
     """Serves until ``stop``. Not live means: restart me. Not ready means: I wait for something else."""
 
-    def __init__(self, progress: Progress, ready: Check, settings: Settings) -> None:
+    def __init__(self, progress: Progress, flood: FloodGate, ready: Check, settings: Settings) -> None:
         self._progress = progress
+        self._flood = flood
         self._ready = ready
         self._settings = settings
         app = web.Application()
@@ -52,7 +54,10 @@ class HealthServer:
         await self._runner.cleanup()
 
     async def _live(self, _: web.Request) -> web.Response:
-        return _answer(self._progress.live, commit_age_s=round(self._progress.commit_age_s, 1))
+        # To restart a stage that a flood has halted would only let the next letters through.
+        live = self._progress.live or self._flood.is_closed
+        return _answer(live, halted=self._flood.is_closed, commit_age_s=round(self._progress.commit_age_s, 1))
 
     async def _is_ready(self, _: web.Request) -> web.Response:
-        return _answer(self._progress.assigned and await self._ready(), assigned=self._progress.assigned)
+        assigned, halted = self._progress.assigned, self._flood.is_closed
+        return _answer(assigned and not halted and await self._ready(), assigned=assigned, halted=halted)

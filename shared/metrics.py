@@ -27,6 +27,7 @@ COMMIT_AGE_SECONDS = Gauge(
     ["stage"],
 )
 PAUSED = Gauge("gongkai_paused", "1 while back-pressure has paused the stage's partitions.", ["stage"])
+HALTED = Gauge("gongkai_halted", "1 while a flood of dead letters has halted the stage.", ["stage"])
 ARCHIVED_BYTES = Counter("gongkai_archived_bytes", "Bytes of new originals written to the archive.")
 PARSE_DOUBTS = Counter("gongkai_parse_doubts", "Doubts reported by the parser, by code.", ["code"])
 FINDINGS = Counter("gongkai_findings", "Findings, by rule and severity.", ["rule", "severity"])
@@ -53,6 +54,7 @@ METRICS = (
     LAG,
     COMMIT_AGE_SECONDS,
     PAUSED,
+    HALTED,
     ARCHIVED_BYTES,
     PARSE_DOUBTS,
     FINDINGS,

@@ -38,7 +38,7 @@ async def _serve(stage: Stage, topic: str, opening: Opening, settings: Settings,
         loop = ConsumerLoop(stage, topic, delivery.deliver, settings, max_in_flight)
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, loop.stop)
-        health = HealthServer(loop.progress, work.ready, settings)
+        health = HealthServer(loop.progress, delivery.flood, work.ready, settings)
         log.info("started", topic=topic, port=await health.start())
         try:
             await loop.run()

@@ -79,6 +79,14 @@ class Settings(BaseSettings):
         description="Seconds without an advancing committed offset, with work waiting, before not live.",
     )
 
+    dead_letter_flood: int = Field(
+        default=100,
+        ge=0,
+        description="Dead letters among the last DEAD_LETTER_WINDOW messages that halt a stage; 0: it never halts. "
+        "Addresses that cannot be fetched do not count.",
+    )
+    dead_letter_window: int = Field(default=200, ge=1, description="Messages that DEAD_LETTER_FLOOD looks back on.")
+
     fetch_timeout_s: float = Field(default=30.0, gt=0, description="Seconds a whole download may take.")
     fetch_max_bytes: int = Field(default=20_000_000, ge=1, description="Largest body that is fetched, in bytes.")
     fetch_user_agent: str = Field(

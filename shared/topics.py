@@ -26,6 +26,8 @@ class Topic:
     meaning: str
     per_generation: bool = False
     max_bytes: int = MAX_MESSAGE_BYTES
+    compacted: bool = False
+    """Only the last message of each key is kept."""
 
 
 REQUESTED = Topic("reports.requested", "host", 30 * DAY_MS, "Addresses that somebody wants fetched.")
@@ -39,8 +41,15 @@ DEAD_LETTER = Topic(
     "Messages that failed, with their bytes.",
     max_bytes=MAX_DEAD_LETTER_BYTES,
 )
+DEAD_LETTER_FATE = Topic(
+    "reports.dead-letter-fate",
+    "dead letter's partition-offset",
+    FOREVER,
+    "What was decided about dead letters.",
+    compacted=True,
+)
 
-TOPICS: tuple[Topic, ...] = (REQUESTED, FETCHED, PARSED, VALIDATED, DEAD_LETTER)
+TOPICS: tuple[Topic, ...] = (REQUESTED, FETCHED, PARSED, VALIDATED, DEAD_LETTER, DEAD_LETTER_FATE)
 
 
 def topic_name(topic: Topic, settings: Settings) -> str:
@@ -62,7 +71,11 @@ def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
         topic_name(topic, settings),
         num_partitions=settings.kafka_partitions,
         replication_factor=settings.kafka_replication_factor,
-        topic_configs={"retention.ms": str(topic.retention_ms), "max.message.bytes": str(topic.max_bytes)},
+        topic_configs={
+            "retention.ms": str(topic.retention_ms),
+            "max.message.bytes": str(topic.max_bytes),
+            "cleanup.policy": "compact" if topic.compacted else "delete",
+        },
     )
 
 

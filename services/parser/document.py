@@ -64,6 +64,8 @@ class Document:
     """Documents that a page links to."""
     part: str = ""
     """The member of an archive that was read."""
+    others: tuple[str, ...] = ()
+    """The archive's other documents."""
 
     narrow: str = ""
     """``text`` with full-width forms made half-width, character by character: positions stay the same."""

@@ -110,6 +110,12 @@ _KINDS = (
         "The document states different years",
         "Title, period and text disagree; the best supported year was taken, all are candidates.",
     ),
+    DoubtKind(
+        "archive-members",
+        "压缩包内另有其他文件",
+        "The archive holds other documents",
+        "The member with the most of the three tables was read; what the others say is not in the report.",
+    ),
 )
 
 DOUBTS: dict[str, DoubtKind] = {kind.code: kind for kind in _KINDS}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from services.parser.document import Block, Cell, Document
-from services.parser.normalise import fold, narrow
+from services.parser.normalise import fold
 
 
 class Value(NamedTuple):
@@ -45,13 +45,14 @@ class Entry:
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _NUMBER = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|[-+]?\d+(?:\.\d+)?"
 _TOKEN = re.compile(rf"{_NUMBER}|(?:(?<=[\s|])|^)(?:[/\\]|[-—]+|无)(?=[\s|]|$)")
-_SEPARATORS = re.compile(r"[\s|]*$")
-_ENUMERATOR = re.compile(r"(\d)\s*(?:[.、)]|$)")
+_SEPARATORS = re.compile(r"[\s|?\ufffd]*")
 _VALUE_CELL = re.compile(
     rf"(?:[增减]少?|增加)?\s*(?:{_NUMBER}|[\d\s.]+)\s*(?:亿元|万元|元|件|条|项|笔|个|宗|起|份|次)?(?:\(.{{1,12}}\))?|[/\\]|[-—_]+|无"
 )
 _TRAILING = re.compile(rf"(.*[\u3400-\u9fff)”\"])\s+((?:{_NUMBER})(?:\s+\d+)*)$", re.DOTALL)
 _MOST_CONTEXT = 80
+_WIDEST_ROW = 40
+"""A row with more cells is a whole table whose row ends were lost: blanks in it may be another row's."""
 _LONGEST_VALUE = 120
 """A cell with more characters is text, whatever it ends with."""
 
@@ -64,30 +65,39 @@ def entries_of(document: Document, start: int, end: int) -> list[Entry]:
         if block.kind != "grid" or block.end <= start or block.start >= end:
             continue
         entries += _of_text(document.narrow, text_from, block.start)
-        entries += _of_grid(block, number, start, end)
+        entries += _of_grid(_Grid(document.narrow, block, number), start, end)
         text_from = block.end
     entries += _of_text(document.narrow, text_from, end)
     return entries
 
 
-def _of_grid(block: Block, number: int, start: int, end: int) -> Iterator[Entry]:
+class _Grid(NamedTuple):
+    """A block of cells with its number and the document's narrow text."""
+
+    text: str
+    block: Block
+    number: int
+
+
+def _of_grid(grid: _Grid, start: int, end: int) -> Iterator[Entry]:
     context = ""
-    for row in block.rows:
-        for entry in _of_row(row, number, start, end):
+    for row in grid.block.rows:
+        for entry in _of_row(row, grid, start, end):
             entry.context = context + entry.folded
             context = "" if any(value.text for value in entry.values) else entry.context[-_MOST_CONTEXT:]
             yield entry
 
 
-def _of_row(row: tuple[Cell, ...], number: int, start: int, end: int) -> Iterator[Entry]:
+def _of_row(row: tuple[Cell, ...], grid: _Grid, start: int, end: int) -> Iterator[Entry]:
     """Values belong to the text before them; text after a value begins a new entry."""
     label: list[str] = []
     values: list[Value] = []
     at = row[0].start if row else 0
+    gap = "cell" if len(row) <= _WIDEST_ROW else "line"
     for cell in row:
         if cell.start < start or cell.end > end:
             continue
-        words, own = _parts(cell, number)
+        words, own = _parts(cell, grid, gap)
         if words and values:
             yield _entry(label, values, at, cell.start)
             label, values, at = [], [], cell.start
@@ -104,27 +114,31 @@ def _entry(label: list[str], values: list[Value], start: int, end: int) -> Entry
     return Entry(words, folded, folded, tuple(values), start, end)
 
 
-def _parts(cell: Cell, number: int) -> tuple[str, list[Value]]:
+def _parts(cell: Cell, grid: _Grid, gap: str) -> tuple[str, list[Value]]:
     """A cell's words and its values: one of them as a rule, both for a value inside its label's cell."""
-    text = cell.text if cell.text.isascii() else narrow(cell.text)
+    text = cell.text if cell.text.isascii() else grid.text[cell.start : cell.end].strip()
+    value = Value(text, cell.start, cell.end, gap, cell.row, cell.column, grid.number)
     if not text or text.isdecimal():
-        return "", [Value(text, cell.start, cell.end, "cell", cell.row, cell.column, number)]
+        return "", [value]
     if len(text) > _LONGEST_VALUE:
         return text, []
     if _VALUE_CELL.fullmatch(text):
-        return "", _values_of_cell(text, cell, number)
+        return "", _values_of_cell(value)
     trailing = _TRAILING.match(text)
     if trailing:
-        return trailing[1], _values_of_cell(trailing[2], cell, number)
+        return trailing[1], _values_of_cell(value._replace(text=trailing[2]))
     return text, []
 
 
-def _values_of_cell(text: str, cell: Cell, number: int) -> list[Value]:
-    pieces = text.split() if text.count(" ") > 1 and not _HAN.search(text) else [text]
-    return [
-        Value(piece, cell.start, cell.end, "space" if index else "cell", cell.row, cell.column, number)
-        for index, piece in enumerate(pieces)
-    ]
+def _values_of_cell(value: Value) -> list[Value]:
+    """Lines of a cell hold a value each; spaces do where there are many of them."""
+    many = value.text.count(" ") > 1 and not _HAN.search(value.text)
+    values: list[Value] = []
+    for line in value.text.split("\n"):
+        for index, piece in enumerate(line.split() if many else [line.strip()]):
+            gap = "space" if index else "line" if values else value.gap
+            values.append(value._replace(text=piece, gap=gap))
+    return values
 
 
 def _of_text(text: str, start: int, end: int) -> Iterator[Entry]:
@@ -134,7 +148,7 @@ def _of_text(text: str, start: int, end: int) -> Iterator[Entry]:
     index = 0
     while index < len(tokens):
         first = index
-        while index + 1 < len(tokens) and not text[tokens[index].end() : tokens[index + 1].start()].strip(" \t\r\n|"):
+        while index + 1 < len(tokens) and _SEPARATORS.fullmatch(text, tokens[index].end(), tokens[index + 1].start()):
             index += 1
         values, rest = _run(text, tokens[first : index + 1], end)
         if values:
@@ -170,4 +184,4 @@ def _run(text: str, tokens: list[re.Match[str]], end: int) -> tuple[list[Value],
 def _gap(between: str) -> str:
     if not between:
         return "none"
-    return "line" if between.strip(" ") else "space"
+    return "line" if between.strip(" ?\ufffd") else "space"

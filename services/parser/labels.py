@@ -17,10 +17,19 @@ _GROUP = re.compile(r"^\(.\)\S+ ")
 _NUMBERING = re.compile(r"^(?:\d\.|\(.\)|[一二三四]、)")
 _REMARK = re.compile(r"\(.*\)$")
 _SHORT = frozenset(("其他", "总计", "其他处理", "规章"))
-"""Leaf labels too short, or too like a part of others, for any match but the exact one in its place."""
+"""Leaf labels so short, or so like a part of others, that their place and their values must fit too."""
 LEAST_SCORE = 0.6
 CERTAIN_SCORE = 0.8
+_SHORT_LEAF = 6
+_LEAST_SHORT_SCORE = 0.75
+_LEAST_BESIDE = 0.5
+"""For a label of ``_SHORT``, where the entry has as many values as the rows beside it."""
+"""予以公开 and 不予公开 are 0.6 alike."""
 _MOST_ENTRIES = 400
+_LEAST_WRAPPED = 2
+"""Characters of a label before its values, where the rest is printed behind them."""
+_MOST_BETWEEN = 8
+"""Characters of a group's broken label between the values and the rest of the row's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,25 @@ def _exact(entries: Sequence[Entry], leaves: Mapping[str, _Leaf]) -> list[tuple[
     pairs = []
     for at, entry in enumerate(entries):
         found = pattern.search(entry.folded) or (pattern.search(entry.context) if entry.values else None)
-        if found:
-            pairs.append((at, row_of[found[0]]))
+        words = found[0] if found else _wrapped(entry, entries[at + 1 : at + 2], leaves)
+        if words:
+            pairs.append((at, row_of[words]))
     return pairs
+
+
+def _wrapped(entry: Entry, following: Sequence[Entry], leaves: Mapping[str, _Leaf]) -> str:
+    """The leaf whose first words stand before the values and whose last words stand behind them, on the next line."""
+    if not entry.values or not following:
+        return ""
+    best, longest = "", _LEAST_WRAPPED - 1
+    for leaf in leaves.values():
+        printed = leaf.numbered
+        for kept in range(len(printed) - 1, longest, -1):
+            rest = printed[kept:]
+            if entry.folded.endswith(printed[:kept]) and rest in following[0].folded[: len(rest) + _MOST_BETWEEN]:
+                best, longest = leaf.words, kept
+                break
+    return best
 
 
 def _in_order(pairs: list[tuple[int, int]], entries: Sequence[Entry]) -> list[tuple[int, int]]:
@@ -138,11 +163,13 @@ def _fill(entries: Sequence[Entry], leaves: Mapping[str, _Leaf], gap: _Gap) -> d
 
 
 def _likest(entries: Sequence[Entry], leaves: Mapping[str, _Leaf], gap: _Gap) -> dict[str, Match]:
+    neighbours = {len(entries[at].values) for at in (gap.entries.start - 1, gap.entries.stop) if 0 <= at < len(entries)}
     scored = [
         (score, at, row)
         for row, leaf in enumerate(leaves.values())
         for at in gap.entries
-        if (score := _score(entries[at], leaf)) >= LEAST_SCORE
+        if (leaf.words not in _SHORT or len(entries[at].values) in neighbours)
+        and (score := _score(entries[at], leaf)) >= _least(leaf)
     ]
     keys = list(leaves)
     taken: list[tuple[int, int]] = []
@@ -154,8 +181,14 @@ def _likest(entries: Sequence[Entry], leaves: Mapping[str, _Leaf], gap: _Gap) ->
     return found
 
 
+def _least(leaf: _Leaf) -> float:
+    if leaf.words in _SHORT:
+        return _LEAST_BESIDE
+    return LEAST_SCORE if len(leaf.numbered) > _SHORT_LEAF else _LEAST_SHORT_SCORE
+
+
 def _score(entry: Entry, leaf: _Leaf) -> float:
-    if leaf.words in _SHORT or not entry.values:
+    if not entry.values:
         return 0.0
     lengths = range(max(len(leaf.numbered) - 2, 2), len(leaf.numbered) + 3)
     return max(fuzz.ratio(entry.folded[-length:], leaf.numbered) for length in lengths) / 100

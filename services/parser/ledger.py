@@ -32,9 +32,16 @@ class Ledger:
         """Where the last figure written down ends in the document's text."""
 
     def doubt(self, code: str, *paths: str, detail: str = "", candidates: Sequence[str] = ()) -> None:
-        """Report a doubt of a registered kind; ``detail`` is added to its message."""
+        """Report a doubt of a registered kind; ``detail`` is added to its message.
+
+        The same about the same printed row is one doubt with more paths.
+        """
         kind = DOUBTS[code]
         message = f"{kind.zh} {kind.en}" + (f": {detail}" if detail else "")
+        last = self.doubts[-1] if self.doubts else None
+        if detail and last and (last.code, last.message) == (code, message):
+            self.doubts[-1] = last.model_copy(update={"paths": (*last.paths, *paths)})
+            return
         self.doubts.append(Doubt(code=code, message=message, paths=paths, candidates=tuple(candidates)))
 
     def absent(self, path: str) -> None:

@@ -1,11 +1,14 @@
 """Which media type bytes are: by what they begin with, then by the hint, then by the address."""
 
+import struct
+from io import BytesIO
 from typing import Literal
 from urllib.parse import urlsplit
+from zipfile import BadZipFile, ZipFile
 
 from shared.errors import UnreadableDocument
 
-MediaType = Literal["html", "text", "pdf", "docx", "doc", "xlsx", "xls", "rtf", "image", "zip"]
+MediaType = Literal["html", "text", "pdf", "docx", "doc", "xlsx", "xls", "rtf", "mhtml", "image", "zip"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC: tuple[tuple[bytes, MediaType], ...] = (
@@ -23,12 +26,15 @@ _UNKNOWN: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x1f\x8b", "gzip data"),
 )
-_OFFICE: tuple[tuple[bytes, MediaType], ...] = ((b"word/", "docx"), (b"xl/", "xlsx"))
+_PACKAGES: tuple[tuple[str, MediaType], ...] = (("word/", "docx"), ("xl/", "xlsx"))
+"""What an office document's parts are called, beside ``[Content_Types].xml``."""
+_FOREIGN = (("OFD.xml", "an OFD document"), ("mimetype", "an OpenDocument"), ("ppt/presentation.xml", "slides"))
 _LEGACY: tuple[tuple[str, MediaType], ...] = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
 _HTML_SIGNS = (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p>", b"<p ", b"<td", b"<span", b"<br")
 _HEAD = 50_000
 _PDF_HEAD = 1024
 """A PDF may have this much before its header (ISO 32000-1, annex H, 3.4.1)."""
+_MESSAGE_HEAD = 2_000
 _HTML_NAMES = (".html", ".htm", ".shtml", ".jhtml", ".jsp", ".aspx", ".php")
 _TEXT_NAMES = (".txt", ".md", ".text", ".markdown")
 
@@ -41,12 +47,12 @@ def media_type_of(source: bytes, hint: str, url: str) -> MediaType:
     for magic, name in _UNKNOWN:
         if head.startswith(magic):
             raise UnreadableDocument(f"Unsupported media type: the bytes are {name}.")
-    return _binary(source, head) or _sniff(source) or _from_words(hint, url)
+    return _binary(source, head) or _message(source) or _sniff(source) or _from_words(hint, url)
 
 
 def _binary(source: bytes, head: bytes) -> MediaType | None:
     if head.startswith(b"PK\x03\x04"):
-        return next((kind for folder, kind in _OFFICE if folder in source and b"[Content_Types].xml" in source), "zip")
+        return _package(source)
     if head.startswith(_OLE):
         return _legacy(source)
     for magic, kind in _MAGIC:
@@ -55,12 +61,34 @@ def _binary(source: bytes, head: bytes) -> MediaType | None:
     return "pdf" if b"%PDF-1." in source[:_PDF_HEAD] else None
 
 
+def _package(source: bytes) -> MediaType:
+    """By the members' names; a damaged package by names that stand anywhere in it."""
+    try:
+        names = ZipFile(BytesIO(source)).namelist()
+    except (BadZipFile, NotImplementedError, OSError, ValueError, struct.error):
+        names = [name for name in ("[Content_Types].xml", *dict(_PACKAGES)) if name.encode() in source]
+    for name, words in _FOREIGN:
+        if name in names:
+            raise UnreadableDocument(f"Unsupported media type: the bytes are {words}.")
+    if "[Content_Types].xml" not in names:
+        return "zip"
+    return next((kind for folder, kind in _PACKAGES if any(name.startswith(folder) for name in names)), "zip")
+
+
 def _legacy(source: bytes) -> MediaType:
     """By the streams that the compound file's directory names."""
     for stream, kind in _LEGACY:
         if stream.encode("utf-16-le") in source:
             return kind
+    if "EncryptedPackage".encode("utf-16-le") in source:
+        raise UnreadableDocument("The document is encrypted: it needs a password.")
     raise UnreadableDocument("Unsupported media type: the bytes are a compound file, but no DOC or XLS.")
+
+
+def _message(source: bytes) -> MediaType | None:
+    """Word's single file web page: a mail message of several parts."""
+    head = source[:_MESSAGE_HEAD].lower()
+    return "mhtml" if b"mime-version:" in head and b"multipart/related" in head and b"<html" not in head else None
 
 
 def _sniff(source: bytes) -> MediaType | None:

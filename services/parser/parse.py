@@ -3,29 +3,14 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from services.parser import PARSER
 from services.parser.worker import ParserPool
 from shared.archive import Archive
 from shared.consumer import Message, Outgoing
-from shared.contracts import FetchedReport, ParsedReport, Report
-from shared.identity import agency_id, content_version, report_id
+from shared.contracts import FetchedReport
 from shared.metrics import PARSE_DOUBTS
 from shared.service import Work
 from shared.settings import Settings
 from shared.topics import PARSED, topic_name
-
-
-def identified(source: FetchedReport, report: Report) -> ParsedReport:
-    """The event for ``report``, with the ids and the version that follow from what it says."""
-    agency = agency_id(report.agency, source.url)
-    return ParsedReport(
-        report_id=report_id(agency, report.year, source.source_id),
-        agency_id=agency,
-        content_version=content_version(PARSER.revision, source.fetched_at),
-        source=source,
-        parser=PARSER,
-        report=report,
-    )
 
 
 class ReportParser:
@@ -40,10 +25,10 @@ class ReportParser:
         """Read the document. Raises ``UnreadableDocument`` and ``LimitExceeded``."""
         source = FetchedReport.from_bytes(message.value or b"")
         content = await self._archive.get(source.archive_key)
-        event = identified(source, await self._pool.read(content, source.media_type, source.final_url))
-        for doubt in event.report.doubts:
-            PARSE_DOUBTS.labels(doubt.code).inc()
-        return [Outgoing(self._topic, event.agency_id.encode(), event.to_bytes())]
+        parsed = await self._pool.read(source, content)
+        for code in parsed.doubts:
+            PARSE_DOUBTS.labels(code).inc()
+        return [Outgoing(self._topic, parsed.key, parsed.value)]
 
 
 @asynccontextmanager

@@ -36,6 +36,8 @@ def read(source: bytes, *, media_type: str = "", url: str = "") -> Report:
 def read_report(document: Document) -> Report:
     """Read a report out of a document of any media type. Raises nothing."""
     ledger = Ledger(document)
+    if document.others:
+        ledger.doubt("archive-members", "part", detail=", ".join(document.others))
     regions = find_regions(document)
     headings = find_headings(document, regions)
     template, disclosure = read_disclosure(document, regions.disclosure, ledger)

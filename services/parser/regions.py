@@ -20,12 +20,17 @@ def _spaced(*words: str) -> str:
 
 
 _ARTICLE = re.compile(
-    rf"(?:{_spaced('第二十条第')})\s*\(?\s*一\s*\)?\s*项(?=.{{0,40}}?"
-    rf"(?:{_spaced('信息内容', '制发', '制作', '规章')}))",
+    rf"(?:{_spaced('第二十条第')})\s*\(?\s*一\s*\)?\s*项(?=.{{0,40}}?(?:{_spaced('信息内容', '制发', '制作')}))",
     re.DOTALL,
 )
+_ARTICLE_ROW = re.compile(
+    rf"(?:{_spaced('第二十条第')})\s*\(?\s*一\s*\)?\s*项(?=.{{0,40}}?{_spaced('规章')})", re.DOTALL
+)
 _DISCLOSURE = re.compile(_spaced("本年制发", "制发件数", "废止件数", "本年新制作", "新公开数量", "对外公开总数量"))
-_DISCLOSURE_ROW = re.compile(_spaced("行政事业性收费"))
+_DISCLOSURE_ROWS = re.compile(
+    rf"{_spaced('规章')}[\s|]*\d[\d\s|]*(?:{_spaced('行政规范性文件', '规范性文件')})|"
+    rf"{_spaced('行政许可')}[\s|]*\d[^。]{{0,60}}{_spaced('行政处罚')}[\s|]*\d"
+)
 _APPLICATIONS = re.compile(
     _spaced("(本列数据的勾稽", "勾稽关系", "申请人情况", "法人或其他组织", "本年新收政府信息公开申请")
 )
@@ -72,8 +77,11 @@ def _region(starts: list[int | None], index: int, end: int) -> Region | None:
 
 
 def _disclosure_start(text: str) -> int | None:
-    found = _ARTICLE.search(text) or _DISCLOSURE.search(text)
-    return found.start() if found else None
+    for sign in (_ARTICLE, _DISCLOSURE, _ARTICLE_ROW, _DISCLOSURE_ROWS):
+        found = sign.search(text)
+        if found:
+            return found.start()
+    return None
 
 
 def _applications_start(text: str, after: int) -> int | None:

@@ -103,16 +103,27 @@ class RowReader:
         """Fewer numbers than columns: find the window of cells, blanks included, that is the row."""
         filled = [index for index, value in enumerate(values) if value.text]
         first, last = max(0, filled[-1] - self._count + 1), min(filled[0], len(values) - self._count)
-        windows = [tuple(values[at : at + self._count]) for at in range(first, last + 1)]
-        if not windows:
-            return Reading(doubt="place-ambiguous")
+        windows = {at: tuple(values[at : at + self._count]) for at in range(first, last + 1)}
+        known = self._known_offset(values)
+        if known in windows:
+            return Reading(windows[known])
+        if self._block and (known is not None or len(windows) != 1 or _is_run_on(values)):
+            windows = {at: window for at, window in windows.items() if self._adds_up(window)}
         if len(windows) == 1:
-            return Reading(windows[0])
-        for (cells, offset), _ in self._offsets.most_common():
-            if cells == len(values) and first <= offset <= last:
-                return Reading(windows[offset - first])
-        adding = [window for window in windows if self._adds_up(window)]
-        return Reading(adding[0]) if self._block and len(adding) == 1 else Reading(doubt="place-ambiguous")
+            return Reading(next(iter(windows.values())))
+        return Reading(doubt="place-ambiguous")
+
+    def _known_offset(self, values: Sequence[Value]) -> int | None:
+        """Where rows of as many cells have their first figure; -1 where only rows of other widths are known."""
+        if not self._offsets or _is_run_on(values):
+            return None
+        offsets = [offset for (cells, offset), _ in self._offsets.most_common() if cells == len(values)]
+        return offsets[0] if offsets else -1
+
+
+def _is_run_on(values: Sequence[Value]) -> bool:
+    """Whether nothing tells where the row ends, so that blanks may be another row's."""
+    return any(value.gap != "cell" for value in values)
 
 
 def _is_padded(text: str) -> bool:

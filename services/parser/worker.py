@@ -9,8 +9,8 @@ from typing import Self
 
 from pebble import ProcessExpired, ProcessPool
 
-from services.parser import read
-from shared.contracts import Report
+from services.parser.event import Parsed, parsed
+from shared.contracts import FetchedReport
 from shared.errors import BrokenProcess, LimitExceeded
 from shared.logs import logger
 from shared.settings import Settings
@@ -29,7 +29,7 @@ def _limit_memory(megabytes: int) -> None:
 def _fresh_processes() -> multiprocessing.context.ForkServerContext:
     """Not forked from this process: its threads may hold locks that a child would wait for, for ever."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["services.parser"])
+    context.set_forkserver_preload(["services.parser.event"])
     return context
 
 
@@ -53,28 +53,28 @@ class ParserPool:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
-    async def read(self, content: bytes, media_type: str, url: str) -> Report:
+    async def read(self, source: FetchedReport, content: bytes) -> Parsed:
         """The report in ``content``. Raises ``UnreadableDocument``, ``LimitExceeded``, ``BrokenProcess``."""
         try:
-            return await self._read_once(content, media_type, url)
+            return await self._read_once(source, content)
         except ProcessExpired as error:
-            log.warning("a parsing process died, once more", url=url, reason=str(error))
+            log.warning("a parsing process died, once more", url=source.final_url, reason=str(error))
         try:
-            return await self._read_once(content, media_type, url)
+            return await self._read_once(source, content)
         except ProcessExpired as error:
-            raise LimitExceeded(f"{url}: its parsing process died twice ({error})") from error
+            raise LimitExceeded(f"{source.final_url}: its parsing process died twice ({error})") from error
 
-    async def _read_once(self, content: bytes, media_type: str, url: str) -> Report:
-        timeout = self._settings.parse_timeout_s
+    async def _read_once(self, source: FetchedReport, content: bytes) -> Parsed:
+        url, timeout = source.final_url, self._settings.parse_timeout_s
         try:
-            future = self._pool.schedule(read, (content,), {"media_type": media_type, "url": url}, timeout=timeout)
+            future = self._pool.schedule(parsed, (source, content), timeout=timeout)
         except RuntimeError as error:
             raise BrokenProcess(f"the pool of parsing processes does not work any more: {error}") from error
         try:
-            report: Report = await asyncio.wrap_future(future)
+            answer: Parsed = await asyncio.wrap_future(future)
         except PoolTimeout as error:
             raise LimitExceeded(f"{url}: not parsed within {timeout:g} s (PARSE_TIMEOUT_S)") from error
         except MemoryError as error:
             limit = self._settings.parse_memory_mb
             raise LimitExceeded(f"{url}: parsing needs more than {limit} MiB (PARSE_MEMORY_MB)") from error
-        return report
+        return answer

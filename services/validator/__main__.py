@@ -47,10 +47,11 @@ async def _serve(config: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     progress = Progress("validator", config.stall_timeout_s)
-    health = HealthServer(progress, always_ready, config)
     app = faust_app(config)
     async with producer(config, linger_ms=0) as sender:
-        consume(app, Delivery("validator", Validator(config).handle, sender, config), config)
+        delivery = Delivery("validator", Validator(config).handle, sender, config)
+        health = HealthServer(progress, delivery.flood, always_ready, config)
+        consume(app, delivery, config)
         app.finalize()
         await app.start()
         log.info("started", port=await health.start())

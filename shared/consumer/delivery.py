@@ -8,6 +8,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from shared.consumer.dead_letters import DeadLetters
+from shared.consumer.flood import FloodGate
 from shared.consumer.message import Message
 from shared.contracts import Stage
 from shared.errors import BrokenProcess, LimitExceeded, TransientError
@@ -68,6 +69,7 @@ class Delivery:
         self._producer = producer
         self._generation = settings.generation
         self._dead_letters = DeadLetters(stage, producer, settings)
+        self.flood = FloodGate(stage, settings)
         self._taken = MESSAGES_IN.labels(stage)
         self._in_flight = IN_FLIGHT.labels(stage)
         self._seconds = HANDLING_SECONDS.labels(stage)
@@ -86,6 +88,7 @@ class Delivery:
 
     async def _try(self, message: Message) -> None:
         await self._send(message, await self._handler(message))
+        self.flood.handled()
 
     async def _recover(self, message: Message, first: Exception) -> None:
         """Go on after a first try that failed. Preparing for retries costs more than most messages, so only here."""
@@ -99,6 +102,7 @@ class Delivery:
         except Exception as error:
             if is_broken(error):
                 raise
+            await self.flood.admit(error)
             await self._bury(message, error, tries)
 
     async def _attempts(self) -> AsyncIterator[stamina.Attempt]:

@@ -1,7 +1,7 @@
 """The contracts: what flows between the services. Additions only; a changed meaning is a new version."""
 
 from shared.contracts.contract import Contract, Event
-from shared.contracts.dead_letter import DeadLetter, Origin, Stage
+from shared.contracts.dead_letter import DeadLetter, DeadLetterFate, Origin, Stage
 from shared.contracts.document import IndexedReport, IndexedSource
 from shared.contracts.events import (
     FetchedReport,
@@ -28,7 +28,14 @@ from shared.contracts.report import (
     Template,
 )
 
-EVENTS: tuple[type[Event], ...] = (RequestedReport, FetchedReport, ParsedReport, ValidatedReport, DeadLetter)
+EVENTS: tuple[type[Event], ...] = (
+    RequestedReport,
+    FetchedReport,
+    ParsedReport,
+    ValidatedReport,
+    DeadLetter,
+    DeadLetterFate,
+)
 """Every message that is ever published; their JSON Schemas stand in ``docs/schemas``."""
 
 __all__ = [
@@ -40,6 +47,7 @@ __all__ = [
     "Claim",
     "Contract",
     "DeadLetter",
+    "DeadLetterFate",
     "Doubt",
     "Event",
     "FetchedReport",

@@ -37,3 +37,13 @@ class DeadLetter(Event):
     code_version: str
     attempts: int = Field(ge=1)
     failed_at: datetime
+
+
+class DeadLetterFate(Event):
+    """What was decided about a dead letter. Topic ``reports.dead-letter-fate``, key: the letter's id."""
+
+    schema_name: Literal["dead-letter.fate/1"] = Field(default="dead-letter.fate/1", alias="schema")
+    letter: str = Field(description="Partition and offset in the dead-letter topic, e.g. 2-17.")
+    fate: Literal["requeued", "dropped"]
+    reason: str = ""
+    decided_at: datetime

@@ -30,12 +30,12 @@ WAIT_S = 120
 class Process:
     """One service."""
 
-    def __init__(self, name, environment, log):
+    def __init__(self, name, environment, log, module=None):
         self.port = free_port()
         variable = "SEARCH_PORT" if name == "search" else "METRICS_PORT"
         self._handle = log.open("ab")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", f"services.{name}"],
+            [sys.executable, "-m", module or f"services.{name}"],
             cwd=ROOT,
             env=os.environ | environment | {variable: str(self.port)},
             stderr=self._handle,
@@ -83,6 +83,17 @@ class Pipeline:
         for name in names:
             self.processes[name] = Process(name, self.environment, self._folder / f"{name}.log")
         await self.until(lambda: all(self.processes[name].is_ready() for name in names), "ready", READY_S)
+
+    async def start_generation(self, number, parser="services.parser"):
+        """Parser, validator and indexer of another generation; ``parser`` is the module to run as its parser."""
+        environment = self.environment | {"GENERATION": str(number)}
+        modules = {"parser": parser, "validator": "services.validator", "indexer": "services.indexer"}
+        started = []
+        for service, module in modules.items():
+            name = f"{service}-{number}"
+            started.append(Process(name, environment, self._folder / f"{name}.log", module))
+            self.processes[name] = started[-1]
+        await self.until(lambda: all(process.is_ready() for process in started), "ready", READY_S)
 
     async def until(self, condition, why, timeout_s=WAIT_S):
         deadline = time.monotonic() + timeout_s

@@ -1,13 +1,22 @@
 """HTML: visible paragraphs, and tables as grids with their spans resolved."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from services.parser.document import Block, BlockKind, Cell, Document
-from services.parser.normalise import narrow, squeeze
+from services.parser.document import Document
+from services.parser.normalise import narrow, without_pinyin
+from services.parser.readers.cells import Row, rows_of_boxes, rows_of_table
+from services.parser.readers.hidden import remove_hidden
+from services.parser.readers.text import read_text
+from services.parser.readers.writer import Writer
 
-_SKIP = frozenset(("script", "style", "noscript", "template", "head", "select", "button", "textarea", "-comment"))
+_SKIP = frozenset(("head", "select", "button", "textarea", "-comment"))
+_LOST_TABLE = re.compile(r"<(/?)t([dhr])\b", re.IGNORECASE)
+_LONGEST_CELL = 1_500
+"""A table with a longer cell lays out the page."""
 _INLINE = frozenset(
     (
         "span",
@@ -30,16 +39,19 @@ _INLINE = frozenset(
     )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_CELLS = frozenset(("td", "th"))
-_MOST_COLUMNS = 100
-_MOST_SPAN_ROWS = 200
+_BOXES = frozenset(("div", "ul", "ol", "dl", "section"))
 _METADATA_NAMES = {"pubdate": "发布时间", "contentsource": "发布机构", "publishdate": "发布时间"}
 
 
 def read_html(text: str, url: str = "") -> Document:
     """Make a document of a page; its ``text`` is the visible text, cells by tabs, blocks by lines."""
-    tree = LexborHTMLParser(text)
-    writer = _Writer()
+    text = without_pinyin(text)
+    tree = LexborHTMLParser(text if "<table" in text.lower() else _LOST_TABLE.sub(r"<\1div", text))
+    remove_hidden(tree, text)
+    printed = tree.css_first("pre")
+    if printed is not None and len(printed.text()) * 2 > len(tree.body.text() if tree.body else ""):
+        return replace(read_text(printed.text(), url), titles=tuple(_titles(tree)), metadata=_metadata(tree))
+    writer = Writer()
     if tree.body is not None:
         _walk(tree.body, writer)
     return Document(writer.text(), tuple(writer.blocks), tuple(_titles(tree)), _metadata(tree), url)
@@ -62,53 +74,7 @@ def _metadata(tree: LexborHTMLParser) -> dict[str, str]:
     return found
 
 
-class _Writer:
-    """Lays the page down as one text and remembers where each block stands."""
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self._parts: list[str] = []
-        self._length = 0
-        self._open: list[str] = []
-        self._kind: BlockKind = "paragraph"
-
-    def text(self) -> str:
-        self.close()
-        return "".join(self._parts)
-
-    def say(self, words: str) -> None:
-        self._open.append(words)
-
-    def close(self, kind: BlockKind = "paragraph") -> None:
-        """End the paragraph that is being written; what follows is of ``kind``."""
-        words = " ".join("".join(self._open).split()) if self._open else ""
-        self._open.clear()
-        if words:
-            start = self._length
-            self._put(words + "\n")
-            self.blocks.append(Block(self._kind, start, self._length - 1))
-        self._kind = kind
-
-    def grid(self, rows: list[list[tuple[int, str]]]) -> None:
-        self.close()
-        start = self._length
-        placed = tuple(tuple(self._cells(row, index)) for index, row in enumerate(rows))
-        self.blocks.append(Block("grid", start, self._length, placed))
-
-    def _cells(self, row: list[tuple[int, str]], index: int) -> Iterator[Cell]:
-        for column, words in row:
-            start = self._length
-            self._put(words)
-            yield Cell(words, start, self._length, index, column)
-            self._put("\t")
-        self._put("\n")
-
-    def _put(self, words: str) -> None:
-        self._parts.append(words)
-        self._length += len(words)
-
-
-def _walk(body: LexborNode, writer: _Writer) -> None:
+def _walk(body: LexborNode, writer: Writer) -> None:
     """In document order, without recursion: a hostile page may be nested without end."""
     stack: list[LexborNode | None] = [body.first_child]
     closing: list[bool] = [False]
@@ -127,68 +93,28 @@ def _walk(body: LexborNode, writer: _Writer) -> None:
             closing.append(breaks)
 
 
-def _enter(node: LexborNode, writer: _Writer) -> bool:
+def _enter(node: LexborNode, writer: Writer) -> bool:
     """Write what ``node`` is by itself; whether its children are still to be walked."""
     tag = node.tag
     if tag == "-text":
         writer.say(node.text_content or "")
         return False
-    if tag in _SKIP or _is_hidden(node):
+    if tag in _SKIP:
         return False
     if tag == "br":
         writer.close()
         return False
-    if tag == "table" and not _is_layout(node):
-        writer.grid(_resolve(node))
-        return False
-    return True
+    rows = _rows(node)
+    if rows:
+        writer.grid(rows)
+    return not rows
 
 
-def _is_hidden(node: LexborNode) -> bool:
-    style = node.attributes.get("style") if node.tag != "-text" else None
-    return bool(style and "display:none" in squeeze(style).lower())
-
-
-def _is_layout(table: LexborNode) -> bool:
-    """A table that holds a table, or a whole article in one cell, only lays the page out."""
-    if any(part.css_first("table") is not None for part in table.iter()):
-        return True
-    rows = table.css("tr")
-    return len(rows) <= 2 and len(table.text()) > 2_000  # noqa: PLR2004
-
-
-def _resolve(table: LexborNode) -> list[list[tuple[int, str]]]:
-    """Each row's own cells with the columns they stand in once all spans are filled."""
-    below: dict[int, int] = {}
-    rows = []
-    for tr in table.css("tr"):
-        cells, below = _place([node for node in tr.iter() if node.tag in _CELLS], below)
-        rows.append(cells)
-    return rows
-
-
-def _place(nodes: list[LexborNode], covered: dict[int, int]) -> tuple[list[tuple[int, str]], dict[int, int]]:
-    """``covered``: column → rows that a span from above still covers, this one included."""
-    cells: list[tuple[int, str]] = []
-    below = {column: left - 1 for column, left in covered.items() if left > 1}
-    column = 0
-    for node in nodes:
-        while covered.get(column):
-            column += 1
-        if column >= _MOST_COLUMNS:
-            break
-        cells.append((column, " ".join(node.text().split())))
-        attributes = node.attributes
-        width = min(_span(attributes.get("colspan"), _MOST_COLUMNS), _MOST_COLUMNS - column)
-        height = _span(attributes.get("rowspan"), _MOST_SPAN_ROWS)
-        if height > 1:
-            below.update(dict.fromkeys(range(column, column + width), height - 1))
-        column += width
-    return cells, below
-
-
-def _span(printed: str | None, most: int) -> int:
-    if not printed:
-        return 1
-    digits = printed.strip()
-    return min(max(int(digits), 1), most) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 1  # noqa: PLR2004
+def _rows(node: LexborNode) -> list[Row]:
+    """The rows of a table, or of boxes that stand in rows; none for anything that only lays out the page."""
+    if node.tag in _BOXES:
+        return rows_of_boxes(node)
+    if node.tag != "table" or any(part.css_first("table") is not None for part in node.iter()):
+        return []
+    rows = rows_of_table(node)
+    return [] if any(len(words) > _LONGEST_CELL for row in rows for _, words in row) else rows

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from services.parser.document import Block, Document
-from services.parser.normalise import narrow, without_page_numbers
+from services.parser.normalise import narrow, without_page_numbers, without_pinyin
 from services.parser.readers.bars import bar_grid, join_bars
 from services.parser.readers.lines import Line, LineKind, grid, row
 
@@ -16,6 +16,7 @@ _HEAD = 2_000
 
 def read_text(text: str, url: str = "") -> Document:
     """Make a document of text in any layout: tabs, bars, one cell a line, or no separators at all."""
+    text = without_pinyin(text)
     narrowed = without_page_numbers(narrow(text))
     blocks = tuple(_blocks(text, narrowed))
     metadata = dict(_METADATA.findall(narrowed[:_HEAD]))

@@ -20,15 +20,20 @@ _MARKS: dict[TemplateName, re.Pattern[str]] = {
     "2019": re.compile(r"新制作|新公开|公开总数|上一年|增/减|其他对外管理|集中采购|采购总金额"),
 }
 _KINDS: dict[str, Kind] = {"change": "change", "amount": "amount", "amount_unit": "unit"}
+_OF_WIDTH: dict[int, TemplateName] = {1: "2021", 3: "2019"}
 _LABELS = {template: tuple(row.label for row in rows) for template, rows in DISCLOSURE_ROWS.items()}
 
 
 def template_of(document: Document, region: Region) -> TemplateName | None:
-    """The template whose labels the table has more of; None where it has none of either."""
+    """The template whose labels the table has more of; without any, the one with as many figures in 行政许可."""
     words = squeeze(document.narrow[region.start : region.end])
     counts = {template: len(set(marks.findall(words))) for template, marks in _MARKS.items()}
     best = max(counts, key=lambda template: counts[template])
-    return best if counts[best] else None
+    if counts[best]:
+        return best
+    entries = entries_of(document, region.start, region.end)
+    widths = [len(entry.values) for entry in entries if entry.folded.endswith("行政许可")]
+    return _OF_WIDTH.get(widths[0]) if widths else None
 
 
 def read_disclosure(

@@ -153,6 +153,41 @@ async def test_2_the_largest_message_fits_into_a_dead_letter(bench):
     assert len(DeadLetter.from_bytes(record.value).value) == MAX_MESSAGE_BYTES - 20_000
 
 
+async def test_3_a_flood_of_dead_letters_halts_the_stage_and_a_restart_reads_on(bench):
+    config = bench.config.model_copy(update={"dead_letter_flood": 3, "dead_letter_window": 10})
+
+    async def broken(value):
+        if value != VALUES[0]:
+            raise ZeroDivisionError
+
+    await bench.send(*VALUES, partition=0)
+    _, task = bench.start(broken, max_in_flight=1, config=config)
+    await bench.until_committed(4)
+    await asyncio.sleep(2)
+    assert await bench.committed() == 4
+    assert not task.done(), "halted, not ended: a supervisor would start it again and again"
+    letters = [DeadLetter.from_bytes(record.value).value.decode() for record in await bench.dead_letters()]
+    assert letters == VALUES[1:4]
+
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    bench.start(at_once)
+    await bench.until_committed(len(VALUES))
+    assert len(await bench.dead_letters()) == 3
+
+
+async def test_3_addresses_that_cannot_be_fetched_are_no_flood(bench):
+    config = bench.config.model_copy(update={"dead_letter_flood": 1})
+
+    async def gone(_value):
+        raise FetchFailed("HTTP 404 Not Found")
+
+    await bench.send(*VALUES)
+    bench.start(gone, config=config)
+    await bench.until_committed(len(VALUES))
+    assert len(await bench.dead_letters()) == len(VALUES)
+
+
 async def test_4_backpressure_pauses_and_keeps_the_membership(bench):
     gate = asyncio.Event()
 

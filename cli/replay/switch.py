@@ -1,0 +1,85 @@
+"""``gongkai replay promote`` and ``rollback``: which generation people search."""
+
+from typing import Annotated
+
+import typer
+from elasticsearch import AsyncElasticsearch
+
+from cli.console import OUT, fail
+from cli.record import Record, recorded
+from cli.replay.asking import ask
+from cli.replay.changes import print_comparison
+from cli.replay.generation import Generation, candidate_of, generations, live_of, move_alias
+from cli.replay.progress import waiting
+from cli.replay.walk import compare
+from deploy.local.stack import Stack
+from shared.settings import Settings
+
+Number = Annotated[int | None, typer.Option(help="Which generation; the newest one by default.")]
+Limit = Annotated[
+    float, typer.Option(help="Largest share of reports that may change, be gained or lost.", min=0, max=1)
+]
+Force = Annotated[bool, typer.Option("--force", help="Switch whatever the comparison says, caught up or not.")]
+
+
+def promote(generation: Number = None, limit: Limit = 0.05, force: Force = False) -> None:  # noqa: FBT002  # typer's flag
+    """Let every search go to a generation, in one atomic step. Refuses when it is behind or changes too much."""
+    new = ask(lambda elasticsearch, settings: _promote(elasticsearch, settings, generation, None if force else limit))
+    _remember(new)
+    OUT.print(f"generation {new.number} is live; the one before goes on in its shadow (rollback, retire)")
+
+
+def rollback(generation: Number = None) -> None:
+    """Let every search go back to the generation before, or to the one named."""
+    old = ask(lambda elasticsearch, settings: _back(elasticsearch, settings, generation))
+    _remember(old)
+    OUT.print(f"generation {old.number} is live again")
+
+
+async def _promote(
+    elasticsearch: AsyncElasticsearch, settings: Settings, number: int | None, limit: float | None
+) -> Generation:
+    found = await generations(elasticsearch, settings)
+    live, new = live_of(found), candidate_of(found, number)
+    if new.live:
+        fail(f"generation {new.number} is live already")
+    if limit is not None:
+        await _agree(elasticsearch, settings, live, new, limit)
+    await elasticsearch.indices.refresh(index=new.index)
+    await move_alias(elasticsearch, settings, live, new)
+    return new
+
+
+async def _agree(
+    elasticsearch: AsyncElasticsearch, settings: Settings, live: Generation, new: Generation, limit: float
+) -> None:
+    """End the command unless the generation has caught up and changes little enough."""
+    behind = await waiting(settings, new.number)
+    if behind:
+        fail(f"generation {new.number} has {behind:,} messages to go (gongkai replay status); or --force")
+    comparison = await compare(elasticsearch, live, new)
+    if comparison.share > limit:
+        print_comparison(comparison)
+        fail(
+            f"{comparison.share:.1%} of the reports differ, more than --limit {limit:.1%}; "
+            "look at them (gongkai replay diff), or --force"
+        )
+
+
+async def _back(elasticsearch: AsyncElasticsearch, settings: Settings, number: int | None) -> Generation:
+    found = await generations(elasticsearch, settings)
+    live = live_of(found)
+    older = [one for one in found if (one.number == number if number else one.number < live.number) and not one.live]
+    if not older:
+        fail(
+            f"there is no generation {number} to go back to" if number else "there is no generation before the live one"
+        )
+    await move_alias(elasticsearch, settings, live, older[-1])
+    return older[-1]
+
+
+def _remember(live: Generation) -> None:
+    """So that this folder's commands and services follow."""
+    stack = Stack()
+    if stack.states():
+        Record(live.number, recorded(stack.home).running).save(stack.home)
