@@ -13,7 +13,7 @@ from services.parser.readers.ocr.engine import Picture
 from services.parser.readers.ocr.figures import UNREADABLE, Reading, as_cell
 from services.parser.readers.ocr.ink import Mark
 from services.parser.readers.ocr.recognise import WORDS_SQUEEZE, recognise
-from services.parser.readers.ruled import Lattice
+from services.parser.readers.ruled import Lattice, Piece
 
 _MARGIN = 0.28
 """White around a line's ink, as a share of its height: the recogniser was trained with some."""
@@ -45,7 +45,7 @@ class Line(NamedTuple):
     bottom: int
 
 
-def marks_by_cell(lattice: Lattice, marks: Sequence[Mark]) -> list[list[Mark]]:
+def _held(lattice: Lattice, marks: Sequence[Mark]) -> list[list[Mark]]:
     """The marks whose centre each cell holds."""
     held: list[list[Mark]] = [[] for _ in lattice.areas]
     left, top, right, bottom = lattice.box
@@ -58,11 +58,11 @@ def marks_by_cell(lattice: Lattice, marks: Sequence[Mark]) -> list[list[Mark]]:
     return held
 
 
-def read_cell(picture: Picture, ink: Picture, marks: Sequence[Mark], em: float) -> Reading | None:
-    """The text of a cell by its marks; None for a blank one. ``picture`` and ``ink`` are without ruling lines."""
+def _read(picture: Picture, ink: Picture, marks: Sequence[Mark], em: float) -> Reading | None:
+    """The text of a cell by its marks; None for a blank one."""
     if all(max(mark.right - mark.left, mark.bottom - mark.top) < _DIRT * em for mark in marks):
         return None
-    readings = [_read_line(picture, ink, line) for line in lines_of(marks, em)]
+    readings = [_read_line(picture, ink, line) for line in _lines(marks, em)]
     return _joined([reading for reading in readings if reading.text != UNREADABLE] or readings)
 
 
@@ -72,7 +72,7 @@ def _joined(readings: Sequence[Reading]) -> Reading:
     return Reading("".join(reading.text for reading in readings), min(reading.confidence for reading in readings))
 
 
-def lines_of(marks: Sequence[Mark], em: float) -> list[Line]:
+def _lines(marks: Sequence[Mark], em: float) -> list[Line]:
     """The marks as lines from the top: rows of ink put together as long as they are no higher than a line."""
     em = max(em, min(max(mark.bottom - mark.top for mark in marks), _MOST_EM * em))
     found: list[list[Mark]] = []
@@ -99,13 +99,13 @@ def _bounds(marks: Sequence[Mark]) -> Line:
 
 def _read_line(picture: Picture, ink: Picture, line: Line) -> Reading:
     words = line.right - line.left > _WORDS * (line.bottom - line.top)
-    reading = as_cell(recognise(crop(picture, line), WORDS_SQUEEZE if words else 1.0))
+    reading = as_cell(recognise(_crop(picture, line), WORDS_SQUEEZE if words else 1.0))
     if reading.text.isdecimal() and not _has_room(len(reading.text), ink, line):
         return reading._replace(confidence=min(reading.confidence, _CONTRADICTED))
     return reading
 
 
-def crop(picture: Picture, line: Line) -> Picture:
+def _crop(picture: Picture, line: Line) -> Picture:
     """The line's picture with white around it."""
     height = line.bottom - line.top
     margin = max(3, round(_MARGIN * height))
@@ -125,14 +125,11 @@ def _has_room(digits: int, ink: Picture, line: Line) -> bool:
     return least <= shape <= (digits - 1) * _WIDEST + _LAST[1]
 
 
-def without_rulings(picture: Picture, mask: Picture) -> Picture:
-    """A copy with the ruling lines painted over in the colour of the paper."""
-    clean = picture.copy()
-    clean[mask > 0] = int(np.median(picture))
-    return clean
-
-
-def cells_of(picture: Picture, ink: Picture, marks: Sequence[Mark], lattice: Lattice, em: float) -> Iterator[Reading | None]:
-    """What each of the lattice's cells says, in their order."""
-    for held in marks_by_cell(lattice, marks):
-        yield read_cell(picture, ink, held, em) if held else None
+def cells_of(
+    picture: Picture, ink: Picture, marks: Sequence[Mark], lattice: Lattice, em: float
+) -> Iterator[Piece]:
+    """A piece for each cell that is not blank, as large as its cell. ``picture`` and ``ink`` are without rulings."""
+    for area, held in zip(lattice.areas, _held(lattice, marks), strict=True):
+        reading = _read(picture, ink, held, em) if held else None
+        if reading:
+            yield Piece(reading.text, *lattice.area_box(area), reading.confidence)

@@ -1,23 +1,23 @@
-"""A picture of a page becomes tables and lines of text, as a page with a text layer does."""
+"""A picture of a page becomes pieces of text and ruling lines, as a page with a text layer does."""
 
 from collections.abc import Iterator, Sequence
 from statistics import fmean
-from typing import NamedTuple
 
 import numpy as np
 
-from services.parser.readers.ocr.cells import cells_of, without_rulings
+from services.parser.readers.ocr.cells import cells_of
 from services.parser.readers.ocr.detect import TextBox, text_boxes
 from services.parser.readers.ocr.engine import Picture
 from services.parser.readers.ocr.figures import as_words
-from services.parser.readers.ocr.ink import Mark, em_of, ink_of, marks_of
+from services.parser.readers.ocr.ink import em_of, ink_of, marks_of
 from services.parser.readers.ocr.recognise import WORDS_SQUEEZE, recognise
-from services.parser.readers.ocr.ruling import Rulings, rulings_of
+from services.parser.readers.ocr.ruling import rulings_of
 from services.parser.readers.ocr.skew import straighten
-from services.parser.readers.ruled import FilledCell, Lattice, Piece, Table, find_lattices
+from services.parser.readers.paged import Page
+from services.parser.readers.ruled import Lattice, Piece, find_lattices
 
 _TOLERANCE = 1 / 300
-"""Of the page's width: 5.5 pixels at 200 dpi; a border and its shadow are one line, rows stand 8 times further apart."""
+"""Of the page's width: 5.5 pixels at 200 dpi. A border and its shadow are one line; rows stand 8 times further apart."""
 _LEAST_TEXT = 0.5
 """Lines of running text that are less sure than this are dirt, seals or pictures."""
 _LEAST_INK = 2
@@ -28,52 +28,36 @@ _FRAME = 4
 """Pixels around a table that are painted over with it."""
 
 
-class PageText(NamedTuple):
-    """What was read, in pixels of the page made straight."""
-
-    tables: list[Table]
-    pieces: list[Piece]
-    angle: float
-
-
-def read_picture(picture: Picture) -> PageText:
-    """Read a grey picture of a page: tables cell by cell, everything else line by line."""
-    straight, angle = straighten(picture)
+def page_of(picture: Picture, number: int) -> Page:
+    """Read a grey picture of page ``number``: tables cell by cell, everything else line by line. Units are pixels."""
+    straight = straighten(picture)
     ink = ink_of(straight)
     rulings = rulings_of(ink)
-    lattices = find_lattices(rulings.horizontal, rulings.vertical, straight.shape[1] * _TOLERANCE)
-    tables, em = _tables(straight, ink, rulings, lattices)
-    return PageText(tables, list(_outside(straight, ink, lattices, em)), angle)
-
-
-def _tables(picture: Picture, ink: Picture, rulings: Rulings, lattices: Sequence[Lattice]) -> tuple[list[Table], float]:
-    if not lattices:
-        return [], em_of(marks_of(ink))
-    clean, bare = without_rulings(picture, rulings.mask), ink.copy()
-    bare[rulings.mask > 0] = 0
+    height, width = straight.shape
+    tolerance = width * _TOLERANCE
+    lattices = find_lattices(rulings.horizontal, rulings.vertical, tolerance)
+    clean = _painted(straight, rulings.mask) if lattices else straight
+    bare = np.where(rulings.mask > 0, 0, ink).astype(np.uint8) if lattices else ink
     marks = marks_of(bare)
     em = em_of(marks)
-    return [_table(clean, bare, marks, lattice, em) for lattice in lattices], em
+    pieces = [piece for lattice in lattices for piece in cells_of(clean, bare, marks, lattice, em)]
+    pieces += _outside(straight, ink, lattices, em)
+    return Page(number, width, height, pieces, rulings.horizontal, rulings.vertical, tolerance)
 
 
-def _table(picture: Picture, ink: Picture, marks: Sequence[Mark], lattice: Lattice, em: float) -> Table:
-    readings = cells_of(picture, ink, marks, lattice, em)
-    cells = (
-        FilledCell(reading.text, area, lattice.area_box(area), reading.confidence)
-        if reading
-        else FilledCell("", area, lattice.area_box(area))
-        for area, reading in zip(lattice.areas, readings, strict=True)
-    )
-    return Table(lattice.xs, lattice.ys, tuple(cells))
+def _painted(picture: Picture, mask: Picture) -> Picture:
+    """A copy with the ruling lines painted over in the colour of the paper."""
+    return np.where(mask > 0, np.uint8(np.median(picture)), picture)
 
 
 def _outside(picture: Picture, ink: Picture, lattices: Sequence[Lattice], em: float) -> Iterator[Piece]:
     """Running text: what is left when the tables are painted over."""
     rest, left = picture.copy(), ink.copy()
+    paper = int(np.median(picture))
     for lattice in lattices:
         columns = slice(max(0, int(lattice.xs[0]) - _FRAME), int(lattice.xs[-1]) + _FRAME)
         rows = slice(max(0, int(lattice.ys[0]) - _FRAME), int(lattice.ys[-1]) + _FRAME)
-        rest[rows, columns], left[rows, columns] = int(np.median(picture)), 0
+        rest[rows, columns], left[rows, columns] = paper, 0
     for top, bottom in _bands(left, em):
         for box in text_boxes(rest[top:bottom], em):
             whole = TextBox(box.left, box.top + top, box.right, box.bottom + top)

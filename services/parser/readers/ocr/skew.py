@@ -1,7 +1,5 @@
 """A scan that lies a little askew, made straight."""
 
-from typing import NamedTuple
-
 import cv2
 import numpy as np
 
@@ -20,17 +18,10 @@ _LEAST = 0.03
 _WHITE = 255
 
 
-class Straightened(NamedTuple):
-    """``picture`` after it was turned by ``angle`` degrees, counter-clockwise, about its centre."""
-
-    picture: Picture
-    angle: float
-
-
-def straighten(picture: Picture) -> Straightened:
+def straighten(picture: Picture) -> Picture:
     """Turn a picture so that its lines of text and its rulings are level."""
     angle = _angle(picture)
-    return Straightened(_turned(picture, angle), angle) if abs(angle) >= _LEAST else Straightened(picture, 0.0)
+    return _turned(picture, angle) if abs(angle) >= _LEAST else picture
 
 
 def _angle(picture: Picture) -> float:

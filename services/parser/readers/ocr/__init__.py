@@ -1,0 +1,9 @@
+"""OCR of scanned PDFs and of image files.
+
+``read_scan`` and ``read_image`` make pages like those of a text layer; ``services.parser.readers.paged`` lays them down.
+Needs the extra ``ocr``; without it they raise ``MissingExtra``.
+"""
+
+from services.parser.readers.ocr.scan import read_image, read_scan
+
+__all__ = ["read_image", "read_scan"]
