@@ -11,13 +11,15 @@ from services.parser.readers.ocr.engine import Picture
 from services.parser.readers.ocr.figures import as_words
 from services.parser.readers.ocr.ink import em_of, ink_of, marks_of
 from services.parser.readers.ocr.recognise import WORDS_SQUEEZE, recognise
-from services.parser.readers.ocr.ruling import rulings_of
+from services.parser.readers.ocr.ruling import Rulings, rulings_of
 from services.parser.readers.ocr.skew import straighten
 from services.parser.readers.paged import Page
-from services.parser.readers.ruled import Lattice, Piece, find_lattices
+from services.parser.readers.ruled import Lattice, Piece, Segment, find_lattices
 
 _TOLERANCE = 1 / 300
 """Of the page's width: 5.5 pixels at 200 dpi. A border and its shadow are one line; rows stand 8 times further apart."""
+_NARROWEST = 0.2
+"""Of the page's width: a narrower table is none."""
 _LEAST_TEXT = 0.5
 """Lines of running text that are less sure than this are dirt, seals or pictures."""
 _LEAST_INK = 2
@@ -32,10 +34,9 @@ def page_of(picture: Picture, number: int) -> Page:
     """Read a grey picture of page ``number``: tables cell by cell, everything else line by line. Units are pixels."""
     straight = straighten(picture)
     ink = ink_of(straight)
-    rulings = rulings_of(ink)
     height, width = straight.shape
     tolerance = width * _TOLERANCE
-    lattices = find_lattices(rulings.horizontal, rulings.vertical, tolerance)
+    rulings, lattices = _tables(rulings_of(ink), width, tolerance)
     clean = _painted(straight, rulings.mask) if lattices else straight
     bare = np.where(rulings.mask > 0, 0, ink).astype(np.uint8) if lattices else ink
     marks = marks_of(bare)
@@ -43,6 +44,35 @@ def page_of(picture: Picture, number: int) -> Page:
     pieces = [piece for lattice in lattices for piece in cells_of(clean, bare, marks, lattice, em)]
     pieces += _outside(straight, ink, lattices, em)
     return Page(number, width, height, pieces, rulings.horizontal, rulings.vertical, tolerance)
+
+
+def _tables(rulings: Rulings, width: int, tolerance: float) -> tuple[Rulings, list[Lattice]]:
+    """The tables and their own lines: the strokes of a large title may look like a small table's."""
+    found = find_lattices(rulings.horizontal, rulings.vertical, tolerance)
+    lattices = [lattice for lattice in found if lattice.xs[-1] - lattice.xs[0] >= _NARROWEST * width]
+    mask = np.zeros_like(rulings.mask)
+    across, down = set[Segment](), set[Segment]()
+    for lattice in lattices:
+        left, top, right, bottom = lattice.box
+        rows, columns = _around(lattice)
+        mask[rows, columns] = rulings.mask[rows, columns]
+        across |= {line for line in rulings.horizontal if _within(line, (top, bottom), (left, right), tolerance)}
+        down |= {line for line in rulings.vertical if _within(line, (left, right), (top, bottom), tolerance)}
+    return Rulings(sorted(across), sorted(down), mask), lattices
+
+
+def _within(line: Segment, at: tuple[float, float], reach: tuple[float, float], tolerance: float) -> bool:
+    inside = at[0] - tolerance <= line.at <= at[1] + tolerance
+    return inside and line.start >= reach[0] - tolerance and line.end <= reach[1] + tolerance
+
+
+def _around(lattice: Lattice) -> tuple[slice, slice]:
+    """The rows and columns of a table and of its outer lines."""
+    left, top, right, bottom = lattice.box
+    return (
+        slice(max(0, int(top) - _FRAME), int(bottom) + _FRAME),
+        slice(max(0, int(left) - _FRAME), int(right) + _FRAME),
+    )
 
 
 def _painted(picture: Picture, mask: Picture) -> Picture:
@@ -55,8 +85,7 @@ def _outside(picture: Picture, ink: Picture, lattices: Sequence[Lattice], em: fl
     rest, left = picture.copy(), ink.copy()
     paper = int(np.median(picture))
     for lattice in lattices:
-        columns = slice(max(0, int(lattice.xs[0]) - _FRAME), int(lattice.xs[-1]) + _FRAME)
-        rows = slice(max(0, int(lattice.ys[0]) - _FRAME), int(lattice.ys[-1]) + _FRAME)
+        rows, columns = _around(lattice)
         rest[rows, columns], left[rows, columns] = paper, 0
     for top, bottom in _bands(left, em):
         for box in text_boxes(rest[top:bottom], em):
