@@ -3,8 +3,9 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 REPORTS ?=
+INPUTS ?= 10000
 
-.PHONY: help setup run test compose-test check bench down clean lock generate
+.PHONY: help setup run test compose-test check bench accuracy examples fuzz down clean lock generate
 SERVICES := fetcher parser validator indexer search
 COMPILE := uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header
 
@@ -38,6 +39,15 @@ check: setup         ## lint, types, import contracts, generated files up to dat
 
 bench: setup         ## measure, each figure beside a limit or a peer
 	$(BIN)/python -m bench
+
+accuracy: setup      ## every cell of golden files, corpus and sample reports against its truth
+	$(BIN)/python -m bench.accuracy
+
+examples: setup      ## write the golden files anew from what the parser reads now, for review (LAYOUTS="glued …")
+	$(BIN)/python -m tests.examples.regenerate $(LAYOUTS)
+
+fuzz: setup          ## mutated reports against the parser: no crash, no hang (INPUTS=100000)
+	$(BIN)/python -m tests.fuzz --inputs $(INPUTS)
 
 down:                ## stop every process that gongkai started
 	@if [ -x $(BIN)/gongkai ]; then $(BIN)/gongkai down; fi

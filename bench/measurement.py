@@ -1,6 +1,7 @@
 """What a measurement says: a figure, what it stands beside, and the ratio of the two."""
 
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,7 +9,7 @@ class Measurement:
     """One line of the table. ``value`` and ``peer_value`` are in ``unit``; without a peer the figure stands alone."""
 
     name: str
-    value: float
+    value: float | None
     unit: str
     peer: str = ""
     peer_value: float | None = None
@@ -18,6 +19,11 @@ class Measurement:
     """The median of ``ratios``."""
     goal: float | None = None
     """The least ratio that is wanted."""
+
+    @classmethod
+    def skipped(cls, name: str, why: str) -> Self:
+        """A line without a figure, which says why there is none."""
+        return cls(name, None, f"skipped: {why}")
 
     @property
     def missed(self) -> bool:

@@ -8,6 +8,7 @@ from services.parser.media import MediaType, media_type_of
 from services.parser.readers.html import read_html
 from services.parser.readers.source import NeedsOcr, Source
 from services.parser.readers.text import read_text
+
 __all__ = ["NeedsOcr", "Source", "read_document"]
 
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from bench import parser
 from bench.__main__ import MEASUREMENTS, arguments
 from bench.options import Options
+from bench.peers import PEERS, Peer
 from bench.processes import family
 from bench.rounds import Cost, alternated, rates
 from bench.table import number, print_table
@@ -53,9 +54,28 @@ async def test_turns_alternate_after_one_of_each_that_does_not_count():
 
 
 async def test_the_parser_is_measured_form_by_form():
-    found = await parser.measure(Options(reports=60, rounds=1))
-    assert [one.name for one in found] == [f"parser, {form}" for form in FORMS]
+    found = await parser.measured(Options(reports=32, rounds=1), FORMS)
+    assert [(one.name, one.peer) for one in found] == [
+        (f"parser, {form}", peer.name) for form in FORMS for peer in PEERS[form]
+    ]
     assert all(one.value > 0 and one.ratio > 0 for one in found)
+
+
+async def test_a_form_that_cannot_be_had_is_a_line_that_says_why(monkeypatch):
+    monkeypatch.setattr(parser, "unavailable", lambda form: f"no {form} here")
+    [skipped] = await parser.measured(Options(reports=1, rounds=1), ["docx"])
+    written = io.StringIO()
+    print_table("title", [skipped], Console(file=written, width=140))
+    assert "skipped: no docx here" in written.getvalue()
+
+
+async def test_a_library_that_is_not_there_is_a_line_that_says_why(monkeypatch):
+    def absent(_):
+        raise ImportError("no such library")
+
+    monkeypatch.setitem(PEERS, "tab_text", (Peer("x", absent),))
+    [skipped] = await parser.measured(Options(reports=32, rounds=1), ["tab_text"])
+    assert (skipped.value, "no such library" in skipped.unit) == (None, True)
 
 
 def test_arguments():

@@ -125,9 +125,7 @@ def _has_room(digits: int, ink: Picture, line: Line) -> bool:
     return least <= shape <= (digits - 1) * _WIDEST + _LAST[1]
 
 
-def cells_of(
-    picture: Picture, ink: Picture, marks: Sequence[Mark], lattice: Lattice, em: float
-) -> Iterator[Piece]:
+def cells_of(picture: Picture, ink: Picture, marks: Sequence[Mark], lattice: Lattice, em: float) -> Iterator[Piece]:
     """A piece for each cell that is not blank, as large as its cell. ``picture`` and ``ink`` are without rulings."""
     for area, held in zip(lattice.areas, _held(lattice, marks), strict=True):
         reading = _read(picture, ink, held, em) if held else None

@@ -26,7 +26,17 @@ _USUAL = 1654
 """Pixels: the short side of an A4 page at 200 dpi."""
 _TOO_LARGE = 1.35
 _MOST_GROWTH = 2.0
-_DAMAGES = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, ZeroDivisionError, OverflowError)
+_DAMAGES = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    ZeroDivisionError,
+    OverflowError,
+)
 """What Pillow raises on damaged bytes."""
 
 

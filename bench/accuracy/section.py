@@ -1,0 +1,20 @@
+"""What a module of the accuracy report gives: tables for people, the same as data, and how many confident errors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rich.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of ``make accuracy``."""
+
+    tables: Sequence[Table]
+    data: dict[str, Any]
+    """For ``--json``."""
+    errors: Sequence[str] = ()
+    """Every confident error, a line each."""
+    notes: Sequence[str] = field(default=())
+    """What was left out, and why."""

@@ -1,0 +1,19 @@
+"""Which forms of a sample report can be written and read here."""
+
+from samples.country import Country
+from samples.report import Form
+from services.parser import read
+from shared.errors import UnreadableDocument
+
+
+def unavailable(form: Form) -> str:
+    """Why nothing can be measured of this form: no writer, no reader; empty where both are there."""
+    try:
+        sample = Country(seed=1, reports=1).report(0, form)
+    except (KeyError, ImportError) as error:
+        return f"no sample report can be written as {form} ({error})"
+    try:
+        read(sample.content, media_type=sample.media_type, url=sample.path)
+    except (UnreadableDocument, ImportError) as error:
+        return f"{form} is not read: {error}"
+    return ""
