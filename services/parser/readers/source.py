@@ -21,7 +21,7 @@ class Source(NamedTuple):
 
 
 class NeedsOcr(Exception):
-    """Pages of the document are pictures. Never leaves the parser: ``services.parser.pool`` reads the document again with OCR."""
+    """Pages of the document are pictures. Never leaves the parser: its pool reads the document again with OCR."""
 
     def __init__(self, pages: int | None) -> None:
         super().__init__(pages)

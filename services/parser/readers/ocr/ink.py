@@ -32,7 +32,7 @@ class Mark(NamedTuple):
 
 def ink_of(picture: Picture) -> Picture:
     """Ink as 255 on 0. What counts as dark follows the page's own noise."""
-    smooth = cv2.GaussianBlur(picture, (0, 0), 0.8)
+    smooth = cv2.GaussianBlur(picture, (0, 0), 0.8).astype(np.uint8, copy=False)
     contrast = max(_LEAST_CONTRAST, _NOISE_FACTOR * _noise(smooth))
     return cv2.adaptiveThreshold(
         smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _NEIGHBOURHOOD, contrast
