@@ -14,6 +14,7 @@ _BEGINS = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四�
 _FULL = 1.6
 """A line that ends less than this many letters before the right margin is full."""
 _INDENT = 1.0
+_SAME_SIZE = 0.2
 
 
 class _Line(NamedTuple):

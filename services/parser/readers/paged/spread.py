@@ -89,7 +89,7 @@ class Spread:
         labels = {(cell.column, cell.columns): cell for cell in self._reaching() if cell.text and not cell.is_number()}
         for cell in list(row):
             above = labels.get((cell.column, cell.columns))
-            if above is None or (above.rows == 1 and cell.rows == 1 and cell.text):
+            if above is None or cell.is_number() or (above.rows == 1 and cell.rows == 1 and cell.text):
                 continue
             if not cell.text or cell.text == above.text or not _NUMBERING.match(narrow(cell.text)):
                 if cell.text and cell.text != above.text:
@@ -149,18 +149,8 @@ def _is_cut(above: Row, below: Row) -> bool:
     if bool(numbers[0]) == bool(numbers[1]):
         return False
     values = {(cell.column, cell.columns) for cell in (*numbers[0], *numbers[1])}
-    lines = [{(cell.column, cell.columns): cell.text for cell in row} for row in (above, below)]
-    if any(lines[not numbers[1]].get(place) for place in values) or not _matches(lines[0], lines[1], values):
-        return False
-    labels = [_label(row, values) for row in (above, below)]
-    return _needs_both(labels[0], labels[1])
-
-
-def _matches(
-    above: dict[tuple[int, int], str], below: dict[tuple[int, int], str], values: set[tuple[int, int]]
-) -> bool:
-    """The half without figures has the same columns, blank."""
-    return values <= above.keys() and values <= below.keys()
+    blank = {(cell.column, cell.columns) for cell in (below if numbers[0] else above) if not cell.text}
+    return values <= blank and _needs_both(_label(above, values), _label(below, values))
 
 
 def _label(row: Row, values: set[tuple[int, int]]) -> str:
