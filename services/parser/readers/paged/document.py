@@ -130,11 +130,8 @@ class _Writer:
 
 def _goes_on(before: _Line, line: _Line) -> bool:
     """Whether a line is more of the paragraph that the one before it, which fills its page's width, began."""
-    if (
-        not before.is_full()
-        or line.is_indented()
-        or abs(line.line.height - before.line.height) > 0.2 * line.line.height
-    ):
+    larger = max(before.line.height, line.line.height) - min(before.line.height, line.line.height)
+    if not before.is_full() or line.is_indented() or larger > _SAME_SIZE * line.line.height:
         return False
     return not (_BEGINS.match(line.line.text) and before.line.text.endswith(("。", "：", ":")))
 

@@ -1,7 +1,7 @@
 """The characters of a page with their boxes.
 
-pdfium's own words and spaces are left alone: it guesses them from gaps. One call gives all characters, one more each its
-box; nothing else is asked for, since a call costs more than what it does.
+pdfium's own words and spaces are left alone: it guesses them from gaps. One call gives all characters, one more
+each its box; nothing else is asked for, since a call costs more than what it does.
 """
 
 from collections.abc import Sequence

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pypdfium2 import raw
 
@@ -86,7 +87,7 @@ def _path(path: raw.FPDF_PAGEOBJECT, strokes: Strokes, matrix: Matrix) -> None:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         if strokes.add(min(xs), min(ys), max(xs), max(ys)) or not stroke.value:
             continue
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             if abs(x0 - x1) <= _STRAIGHT or abs(y0 - y1) <= _STRAIGHT:
                 strokes.add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
