@@ -10,6 +10,7 @@ from services.parser.readers.ruled.words import line_of, wrapped
 _WIDE = 1.2
 """A gap of this many line heights parts two columns."""
 _FEWEST_WORDS = 3
+_MOST_WORDS = 60
 _FEWEST_LINES = 3
 _MOST_BETWEEN = 3
 """So many lines without columns in a row (a wrapped label, an article's heading) do not end a table."""
@@ -99,6 +100,8 @@ def _with_whole_labels(rows: Sequence[Row]) -> list[list[list[TextLine]]]:
 
 def _goes_on(above: list[list[TextLine]], row: Row) -> bool:
     """Whether ``row`` is more of the row above: it stands beside it, or holds more of its label."""
+    if max(len(above), len(row)) > _MOST_WORDS:
+        return False
     last = above[0][-1]
     if row[0].top < max(words[-1].bottom for words in above) - _OVERLAP * last.height:
         return True
