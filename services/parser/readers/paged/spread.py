@@ -63,26 +63,29 @@ class Spread:
 
     def take(self, page: Page, table: Table) -> bool:
         """Go on with ``table``, the first thing on the next page; False if it is another table."""
-        near = 3 * self._tolerance
         if self._ruled != _is_ruled(table) or len(self.rows) > _MOST_ROWS:
             return False
-        if abs(table.xs[0] - self.xs[0]) > near or abs(table.xs[-1] - self.xs[-1]) > near:
-            return not self._ruled and self._append(_rows(page, table))
-        borders = positions((*self.xs, *table.xs), self._tolerance)
         more = _rows(page, table)
+        if not self._ruled:
+            self.rows += more[_repeated(self.rows, more) :]
+            return True
+        near = 3 * self._tolerance
+        if abs(table.xs[0] - self.xs[0]) > near or abs(table.xs[-1] - self.xs[-1]) > near:
+            return False
+        borders = positions((*self.xs, *table.xs), self._tolerance)
         _move(self.rows, self.xs, borders, self._tolerance)
         _move(more, table.xs, borders, self._tolerance)
         self.xs = borders
-        return self._append(more)
+        self._append(more)
+        return True
 
-    def _append(self, more: list[Row]) -> bool:
+    def _append(self, more: list[Row]) -> None:
         more = more[_repeated(self.rows, more) :]
         if more:
             self._reach_over(more[0])
-        if self._ruled and more and self.rows and _is_cut(self.rows[-1], more[0]):
+        if more and self.rows and _is_cut(self.rows[-1], more[0]):
             _mend(self.rows[-1], more.pop(0))
         self.rows += more
-        return True
 
     def _reach_over(self, row: Row) -> None:
         """Labels that span the break: what is left of them on the next page is theirs."""
