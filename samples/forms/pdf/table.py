@@ -20,7 +20,7 @@ class TableStyle:
         size: Of the letters, in points.
         outer_border: Whether the left and right borders are drawn.
         repeat_header: The rows above the first figure are printed again on the next page.
-        repeat_groups: A label that spans over the break is printed again.
+        repeat_groups: A label that spans over the break is printed again; else it goes on where it was cut.
         cut_rows: A row may be cut in two by the break.
         values_first: The figures of a cut row stand in its first half, else in its second.
 
@@ -64,7 +64,7 @@ def draw_table(sheet: Sheet, grid: Grid, widths: Sequence[float], style: TableSt
             else:
                 sheet.new_page()
                 continue
-        _draw(sheet, grid, xs, style, _frame(sheet, [*above, *range(first, last)], heights))
+        grid = _draw(sheet, grid, xs, style, _frame(sheet, [*above, *range(first, last)], heights))
         first = last
         if first < grid.rows:
             sheet.new_page()
@@ -121,16 +121,22 @@ def _frame(sheet: Sheet, rows: list[int], heights: Sequence[float]) -> _Frame:
     return _Frame(rows, tops)
 
 
-def _draw(sheet: Sheet, grid: Grid, xs: Sequence[float], style: TableStyle, frame: _Frame) -> None:
+def _draw(sheet: Sheet, grid: Grid, xs: Sequence[float], style: TableStyle, frame: _Frame) -> Grid:
+    """Print the rows of a page; gives the grid with what is left to say by cells that go on over its end."""
+    left_over = []
     for box in grid.boxes:
         inside = [at for at, row in enumerate(frame.rows) if box.row <= row < box.row + box.rows]
-        if not inside:
-            continue
-        top, bottom = frame.tops[inside[0]], frame.tops[inside[-1] + 1]
-        left, right = xs[box.column], xs[box.column + box.columns]
-        _borders(sheet, (left, bottom, right, top), xs, style)
-        if frame.rows[inside[0]] == box.row or style.repeat_groups:
-            _print(sheet, box, (left + right) / 2, (top + bottom) / 2, style)
+        if inside:
+            top, bottom = frame.tops[inside[0]], frame.tops[inside[-1] + 1]
+            left, right = xs[box.column], xs[box.column + box.columns]
+            _borders(sheet, (left, bottom, right, top), xs, style)
+            fitting = box.lines[: int((top - bottom) / (style.size * _LEADING))]
+            _print(sheet, fitting, (left + right) / 2, (top + bottom) / 2, style)
+            if box.row + box.rows - 1 > frame.rows[-1]:
+                rest = box.lines[len(fitting) :]
+                box = replace(box, lines=rest or (box.lines if style.repeat_groups else ()))  # noqa: PLW2901
+        left_over.append(box)
+    return Grid(tuple(left_over), grid.rows)
 
 
 def _borders(sheet: Sheet, box: tuple[float, float, float, float], xs: Sequence[float], style: TableStyle) -> None:
@@ -144,9 +150,9 @@ def _borders(sheet: Sheet, box: tuple[float, float, float, float], xs: Sequence[
             sheet.rule(start, y, end, y)
 
 
-def _print(sheet: Sheet, box: Box, x: float, middle: float, style: TableStyle) -> None:
+def _print(sheet: Sheet, lines: Sequence[str], x: float, middle: float, style: TableStyle) -> None:
     step = style.size * _LEADING
-    y = middle + step * len(box.lines) / 2 - style.size
-    for line in box.lines:
+    y = middle + step * len(lines) / 2 - style.size
+    for line in lines:
         sheet.words(line, x, y, style.size, centred=True)
         y -= step

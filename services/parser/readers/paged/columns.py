@@ -7,15 +7,20 @@ from itertools import pairwise
 from services.parser.readers.ruled import Area, FilledCell, Piece, Table, TextLine
 from services.parser.readers.ruled.words import line_of, wrapped
 
-_WIDE = 1.2
+_WIDE = 0.7
 """A gap of this many line heights parts two columns."""
 _FEWEST_WORDS = 3
+_MOST_WORDS = 60
 _FEWEST_LINES = 3
 _MOST_BETWEEN = 3
 """So many lines without columns in a row (a wrapped label, an article's heading) do not end a table."""
-_OVERLAP = 0.25
+_OVERLAP = 0.12
+"""A line that reaches this far, in line heights, into the one above stands beside it: a label's beside its figures."""
+_NEAR = 0.8
+"""Lines of one label stand closer together than this, in line heights."""
 _NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?\D{0,2}$|[/—-]+$")
-_ENUMERATED = re.compile(r"[一二三四五六七八九十]+、|[（(].[）)]|\d{1,2}[.、．]|第.{1,4}条")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[（(].[）)]|\d{1,2}[.、．]")
+_ENUMERATED = re.compile(rf"{_NUMBERED.pattern}|第.{{1,4}}条")
 
 Row = list[TextLine]
 """The words of a row, from the left."""
@@ -98,21 +103,33 @@ def _with_whole_labels(rows: Sequence[Row]) -> list[list[list[TextLine]]]:
 
 
 def _goes_on(above: list[list[TextLine]], row: Row) -> bool:
-    """Whether ``row`` is more of the row above: it stands beside it, or holds more of its label."""
-    last = above[0][-1]
-    if row[0].top < max(words[-1].bottom for words in above) - _OVERLAP * last.height:
+    """Whether ``row`` is more of the row above: it stands beside it, or the label of one goes on in the other."""
+    if max(len(above), len(row)) > _MOST_WORDS:
+        return False
+    figures = any(_has_figures(words) for words in above)
+    if figures and _has_figures(row):
+        return False
+    if row[0].top < max(words[-1].bottom for words in above) - _OVERLAP * row[0].height:
         return True
-    label = row[0]
-    return (
-        len(row) == 1
-        and len(above) >= _FEWEST_WORDS
-        and not _ENUMERATED.match(label.text)
-        and not _NUMBER.match(label.text)
-        and label.left < last.right
-        and label.right > last.left
-        and label.top - last.bottom < 0.8 * label.height
-        and not _NUMBER.match(last.text)
-    )
+    upper, lower = _leaf([words[-1] for words in above]), _leaf(row)
+    if upper is None or lower is None or _ENUMERATED.match(lower.text) or not _is_under(lower, upper):
+        return False
+    begun = _leaf([words[0] for words in above]) or upper
+    return figures or bool(_NUMBERED.match(begun.text))
+
+
+def _leaf(row: Sequence[TextLine]) -> TextLine | None:
+    """A row's own label: the last of its words that is no figure."""
+    return next((word for word in reversed(row) if not _NUMBER.match(word.text)), None)
+
+
+def _has_figures(row: Sequence[TextLine]) -> bool:
+    return any(_NUMBER.match(word.text) for word in row)
+
+
+def _is_under(lower: TextLine, upper: TextLine) -> bool:
+    near = lower.top - upper.bottom < _NEAR * lower.height
+    return near and lower.left < upper.right and lower.right > upper.left
 
 
 def _add(above: list[list[TextLine]], row: Row) -> None:

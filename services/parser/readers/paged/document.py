@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from services.parser.document import Block, Cell, Document, Place
 from services.parser.readers.paged.furniture import without_furniture
-from services.parser.readers.paged.page import Page
+from services.parser.readers.paged.page import Item, Page
 from services.parser.readers.paged.spread import Part, Row, Spread
 from services.parser.readers.ruled import Table, TextLine
 
@@ -14,6 +14,7 @@ _BEGINS = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四�
 _FULL = 1.6
 """A line that ends less than this many letters before the right margin is full."""
 _INDENT = 1.0
+_SAME_SIZE = 0.2
 
 
 class _Line(NamedTuple):
@@ -45,9 +46,10 @@ def lay_down(pages: Sequence[Page], titles: tuple[str, ...] = (), url: str = "")
 def _flow(pages: Sequence[Page]) -> Iterator[Spread | _Line]:
     """Everything in reading order, each table once."""
     spread: Spread | None = None
-    for page, items in without_furniture([(page, page.items()) for page in pages]):
-        lines = [item for item in items if isinstance(item, TextLine)]
-        left, right = min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
+    understood = without_furniture([(page, page.items()) for page in pages])
+    right = _right_margin(understood)
+    for page, items in understood:
+        left = min((item.left for item in items if isinstance(item, TextLine)), default=0.0)
         for number, item in enumerate(items):
             if isinstance(item, Table) and spread and number == 0 and spread.take(page, item):
                 continue
@@ -55,9 +57,15 @@ def _flow(pages: Sequence[Page]) -> Iterator[Spread | _Line]:
                 yield spread
             spread = Spread(page, item) if isinstance(item, Table) else None
             if isinstance(item, TextLine):
-                yield _Line(item, page, left, right)
+                yield _Line(item, page, left, right * page.width)
     if spread:
         yield spread
+
+
+def _right_margin(pages: Sequence[tuple[Page, list[Item]]]) -> float:
+    """Where full lines end, as a share of a page's width; marks may hang over it."""
+    ends = sorted(item.right / page.width for page, items in pages for item in items if isinstance(item, TextLine))
+    return ends[len(ends) * 3 // 4] if ends else 1.0
 
 
 class _Writer:
@@ -129,11 +137,8 @@ class _Writer:
 
 def _goes_on(before: _Line, line: _Line) -> bool:
     """Whether a line is more of the paragraph that the one before it, which fills its page's width, began."""
-    if (
-        not before.is_full()
-        or line.is_indented()
-        or abs(line.line.height - before.line.height) > 0.2 * line.line.height
-    ):
+    larger = max(before.line.height, line.line.height) - min(before.line.height, line.line.height)
+    if not before.is_full() or line.is_indented() or larger > _SAME_SIZE * line.line.height:
         return False
     return not (_BEGINS.match(line.line.text) and before.line.text.endswith(("。", "：", ":")))
 

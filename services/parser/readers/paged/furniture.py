@@ -14,6 +14,7 @@ _DIGITS = re.compile(r"\d+")
 _MARGIN = 0.12
 """Page numbers and running heads stand in this share of the page, at its head or foot."""
 _FEWEST_PAGES = 3
+_LONGEST_NUMBER = 20
 
 
 def without_furniture(pages: Sequence[tuple[Page, list[Item]]]) -> list[tuple[Page, list[Item]]]:
@@ -39,8 +40,10 @@ def _numbers(pages: Sequence[tuple[Page, list[Item]]]) -> set[int]:
     bare: list[tuple[int, TextLine]] = []
     for page, items in pages:
         for line in _edges(page, items):
+            if len(line.text) > _LONGEST_NUMBER:
+                continue
             if line.text.isdecimal():
-                bare.append((int(line.text[:9]) - page.number, line))
+                bare.append((int(line.text) - page.number, line))
             elif _NUMBER.fullmatch(line.text):
                 drop.add(id(line))
     offsets = Counter(offset for offset, _ in bare)

@@ -54,7 +54,9 @@ class Page:
 
 
 def _within(share: float) -> float:
-    return round(min(max(share, 0.0), 1.0), 4)
+    if 0.0 < share < 1.0:
+        return round(share, 4)
+    return 1.0 if share >= 1.0 else 0.0  # also what is no number
 
 
 def _top(item: Item) -> float:

@@ -63,33 +63,36 @@ class Spread:
 
     def take(self, page: Page, table: Table) -> bool:
         """Go on with ``table``, the first thing on the next page; False if it is another table."""
-        near = 3 * self._tolerance
         if self._ruled != _is_ruled(table) or len(self.rows) > _MOST_ROWS:
             return False
-        if abs(table.xs[0] - self.xs[0]) > near or abs(table.xs[-1] - self.xs[-1]) > near:
-            return not self._ruled and self._append(_rows(page, table))
-        borders = positions((*self.xs, *table.xs), self._tolerance)
         more = _rows(page, table)
+        if not self._ruled:
+            self.rows += more[_repeated(self.rows, more) :]
+            return True
+        near = 3 * self._tolerance
+        if abs(table.xs[0] - self.xs[0]) > near or abs(table.xs[-1] - self.xs[-1]) > near:
+            return False
+        borders = positions((*self.xs, *table.xs), self._tolerance)
         _move(self.rows, self.xs, borders, self._tolerance)
         _move(more, table.xs, borders, self._tolerance)
         self.xs = borders
-        return self._append(more)
+        self._append(more)
+        return True
 
-    def _append(self, more: list[Row]) -> bool:
+    def _append(self, more: list[Row]) -> None:
         more = more[_repeated(self.rows, more) :]
         if more:
             self._reach_over(more[0])
-        if self._ruled and more and self.rows and _is_cut(self.rows[-1], more[0]):
+        if more and self.rows and _is_cut(self.rows[-1], more[0]):
             _mend(self.rows[-1], more.pop(0))
         self.rows += more
-        return True
 
     def _reach_over(self, row: Row) -> None:
         """Labels that span the break: what is left of them on the next page is theirs."""
         labels = {(cell.column, cell.columns): cell for cell in self._reaching() if cell.text and not cell.is_number()}
         for cell in list(row):
             above = labels.get((cell.column, cell.columns))
-            if above is None or (above.rows == 1 and cell.rows == 1 and cell.text):
+            if above is None or cell.is_number() or (above.rows == 1 and cell.rows == 1 and cell.text):
                 continue
             if not cell.text or cell.text == above.text or not _NUMBERING.match(narrow(cell.text)):
                 if cell.text and cell.text != above.text:
@@ -149,18 +152,8 @@ def _is_cut(above: Row, below: Row) -> bool:
     if bool(numbers[0]) == bool(numbers[1]):
         return False
     values = {(cell.column, cell.columns) for cell in (*numbers[0], *numbers[1])}
-    lines = [{(cell.column, cell.columns): cell.text for cell in row} for row in (above, below)]
-    if any(lines[not numbers[1]].get(place) for place in values) or not _matches(lines[0], lines[1], values):
-        return False
-    labels = [_label(row, values) for row in (above, below)]
-    return _needs_both(labels[0], labels[1])
-
-
-def _matches(
-    above: dict[tuple[int, int], str], below: dict[tuple[int, int], str], values: set[tuple[int, int]]
-) -> bool:
-    """The half without figures has the same columns, blank."""
-    return values <= above.keys() and values <= below.keys()
+    blank = {(cell.column, cell.columns) for cell in (below if numbers[0] else above) if not cell.text}
+    return values <= blank and _needs_both(_label(above, values), _label(below, values))
 
 
 def _label(row: Row, values: set[tuple[int, int]]) -> str:

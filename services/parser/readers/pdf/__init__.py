@@ -1,7 +1,7 @@
 """PDF with a text layer: characters with their boxes and ruling lines, page by page.
 
-``read_pdf`` makes the document. A reader of pictures takes ``pages_of`` instead, puts pages of its own in place of those
-that ``need_ocr`` names and lays all of them down with ``services.parser.readers.paged.lay_down``.
+``read_pdf`` makes the document. A reader of pictures takes ``pages_of`` instead, puts pages of its own in place of
+those that ``need_ocr`` names and lays all of them down with ``services.parser.readers.paged.lay_down``.
 """
 
 from services.parser.document import Document

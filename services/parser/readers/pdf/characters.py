@@ -1,18 +1,23 @@
 """The characters of a page with their boxes.
 
-pdfium's own words and spaces are left alone: it guesses them from gaps. One call gives all characters, one more each its
-box; nothing else is asked for, since a call costs more than what it does.
+pdfium's own words and spaces are left alone: it guesses them from gaps. One call gives all characters, one more
+each its box; nothing else is asked for, since a call costs more than what it does.
 """
 
 from collections.abc import Sequence
-from ctypes import byref, c_ushort
+from ctypes import byref, c_double, c_ushort
 
 from pypdfium2 import raw
 
-from services.parser.readers.pdf.frame import Frame
+from services.parser.readers.pdf.frame import Bounds, Frame
 from services.parser.readers.ruled import Piece
 from shared.errors import LimitExceeded
 
+_SAMPLE = 40
+_LOOSE = raw.FS_RECTF()
+_LOOSE_AT = byref(_LOOSE)
+_TIGHT = (c_double(), c_double(), c_double(), c_double())
+"""Left, right, bottom, top, as pdfium fills them; one for all calls, since pdfium has one thread only."""
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -53,10 +58,33 @@ def _character(code: int) -> str:
 
 
 def _pieces(text_page: raw.FPDF_TEXTPAGE, characters: Sequence[str], frame: Frame) -> list[Piece]:
-    box = raw.FS_RECTF()
-    at, box_of, seen = byref(box), raw.FPDFText_GetLooseCharBox, frame.seen
-    pieces = []
-    for index, character in enumerate(characters):
-        if not character.isspace() and box_of(text_page, index, at):
-            pieces.append(Piece(character, *seen(box.left, box.bottom, box.right, box.top)))
-    return pieces
+    printed = [index for index, character in enumerate(characters) if not character.isspace()]
+    box_of = _tight if _is_misplaced(text_page, printed) else _loose
+    seen = frame.seen
+    return [Piece(characters[index], *seen(*box)) for index in printed if (box := box_of(text_page, index))]
+
+
+def _is_misplaced(text_page: raw.FPDF_TEXTPAGE, printed: Sequence[int]) -> bool:
+    """Whether the fonts state an ascent and descent so wrong that their boxes miss the glyphs."""
+    wrong = looked_at = 0
+    for index in printed[:: max(1, len(printed) // _SAMPLE)]:
+        loose, tight = _loose(text_page, index), _tight(text_page, index)
+        if loose and tight:
+            looked_at += 1
+            wrong += not loose[1] < (tight[1] + tight[3]) / 2 < loose[3]
+    return wrong * 3 > looked_at
+
+
+def _loose(text_page: raw.FPDF_TEXTPAGE, index: int) -> Bounds | None:
+    """The box of the letter with its surroundings: equally high for all characters of a font."""
+    if raw.FPDFText_GetLooseCharBox(text_page, index, _LOOSE_AT):
+        return _LOOSE.left, _LOOSE.bottom, _LOOSE.right, _LOOSE.top
+    return None
+
+
+def _tight(text_page: raw.FPDF_TEXTPAGE, index: int) -> Bounds | None:
+    """The box of the glyph."""
+    if raw.FPDFText_GetCharBox(text_page, index, *map(byref, _TIGHT)):
+        left, right, bottom, top = (side.value for side in _TIGHT)
+        return left, bottom, right, top
+    return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pypdfium2 import raw
 
@@ -14,8 +15,9 @@ _THIN = 3.0
 _SHORTEST = 1.0
 _STRAIGHT = 0.5
 _DEEPEST = 6
-_MOST_OBJECTS = 100_000
-_MOST_POINTS = 20_000
+_MOST_OBJECTS = 20_000
+"""With more shapes (or corners of shapes) than this a page is a drawing, and none of its lines is looked at."""
+_MOST_TEXTS = 100_000
 
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -30,7 +32,7 @@ class Strokes:
     vertical: list[Segment] = field(default_factory=list)
     pictures: float = 0.0
     left: int = _MOST_OBJECTS
-    """How many objects may still be looked at."""
+    """How many shapes and corners may still be looked at."""
 
     def add(self, left: float, bottom: float, right: float, top: float) -> bool:
         """Take a thin box as a line; False if it is not thin."""
@@ -49,8 +51,10 @@ def strokes_of(page: raw.FPDF_PAGE, frame: Frame) -> Strokes:
     """All lines of a page, as it is seen."""
     strokes = Strokes(frame)
     count = raw.FPDFPage_CountObjects(page)
-    for index in range(min(count, _MOST_OBJECTS)):
+    for index in range(min(count, _MOST_TEXTS)):
         _look_at(raw.FPDFPage_GetObject(page, index), strokes, _SAME, 0)
+    if strokes.left <= 0:
+        strokes.horizontal, strokes.vertical = [], []
     return strokes
 
 
@@ -82,21 +86,25 @@ def _path(path: raw.FPDF_PAGEOBJECT, strokes: Strokes, matrix: Matrix) -> None:
         return
     fill, stroke = c_int(), c_int()
     raw.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
-    for points in _parts(path, _times(_matrix(path), matrix)):
+    corners = raw.FPDFPath_CountSegments(path)
+    strokes.left -= corners
+    if strokes.left <= 0:
+        return
+    for points in _parts(path, corners, _times(_matrix(path), matrix)):
         xs, ys = [x for x, _ in points], [y for _, y in points]
         if strokes.add(min(xs), min(ys), max(xs), max(ys)) or not stroke.value:
             continue
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             if abs(x0 - x1) <= _STRAIGHT or abs(y0 - y1) <= _STRAIGHT:
                 strokes.add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _parts(path: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+def _parts(path: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
     """The corners of each part of a path, the first again at the end of a closed one."""
     a, b, c, d, e, f = matrix
     x, y = c_float(), c_float()
     points: list[tuple[float, float]] = []
-    for index in range(min(raw.FPDFPath_CountSegments(path), _MOST_POINTS)):
+    for index in range(count):
         segment = raw.FPDFPath_GetPathSegment(path, index)
         raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
         if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
