@@ -1,6 +1,6 @@
 """OCR of scanned PDFs and of image files.
 
-``read_scan`` and ``read_image`` make pages like those of a text layer; ``services.parser.readers.paged`` lays them down.
+``read_scan`` and ``read_image`` make pages like those of a text layer, to be laid down by ``readers.paged``.
 Needs the extra ``ocr``; without it they raise ``MissingExtra``.
 """
 

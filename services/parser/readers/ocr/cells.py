@@ -13,6 +13,7 @@ from services.parser.readers.ocr.engine import Picture
 from services.parser.readers.ocr.figures import UNREADABLE, Reading, as_cell
 from services.parser.readers.ocr.ink import Mark
 from services.parser.readers.ocr.recognise import WORDS_SQUEEZE, recognise
+from services.parser.readers.ocr.strokes import stroke_of
 from services.parser.readers.ruled import Lattice, Piece
 
 _MARGIN = 0.28
@@ -98,6 +99,9 @@ def _bounds(marks: Sequence[Mark]) -> Line:
 
 
 def _read_line(picture: Picture, ink: Picture, line: Line) -> Reading:
+    stroke = stroke_of(ink[line.top : line.bottom, line.left : line.right])
+    if stroke:
+        return stroke
     words = line.right - line.left > _WORDS * (line.bottom - line.top)
     reading = as_cell(recognise(_crop(picture, line), WORDS_SQUEEZE if words else 1.0))
     if reading.text.isdecimal() and not _has_room(len(reading.text), ink, line):

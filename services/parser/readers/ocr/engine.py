@@ -30,7 +30,7 @@ class MissingExtra(UnreadableDocument):
 
     def __init__(self, error: ImportError) -> None:
         super().__init__(
-            f"The document is a picture, and the extra that reads pictures is not installed: gongkai[ocr] ({error.name})."
+            f"The document is a picture, and the extra that reads pictures, gongkai[ocr], is not installed ({error.name})."
         )
 
 

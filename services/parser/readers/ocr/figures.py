@@ -61,6 +61,8 @@ def _as_digit(character: Character) -> Character:
     digit = looks if looks.isdecimal() or looks in ".,-/+ " else _DIGIT_OF.get(looks)
     if digit is None:
         return Character(_GUESS_OF.get(looks, looks), min(character.confidence, _MOST_GUESS))
+    if digit == "1" and any(other == "/" for other, _ in character.others):
+        return Character(digit, min(character.confidence, _MOST_GUESS))
     same = digit + _SAME.get(digit, "")
     more = sum(share for other, share in character.others if other in same)
     return Character(digit, min(1.0, character.confidence + more))

@@ -16,8 +16,8 @@ from services.parser.readers.ocr.skew import straighten
 from services.parser.readers.paged import Page
 from services.parser.readers.ruled import Lattice, Piece, Segment, find_lattices
 
-_TOLERANCE = 1 / 300
-"""Of the page's width: 5.5 pixels at 200 dpi. A border and its shadow are one line; rows stand 8 times further apart."""
+_TOLERANCE = 1 / 200
+"""Of the page's width: 8 pixels at 200 dpi. A border and its shadow are one line, rows stand 5 times further apart."""
 _NARROWEST = 0.2
 """Of the page's width: a narrower table is none."""
 _LEAST_TEXT = 0.5

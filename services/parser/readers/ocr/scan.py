@@ -1,7 +1,7 @@
 """The pages of a scanned PDF or of an image file."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -11,12 +11,12 @@ from services.parser.readers.ocr.page import page_of
 from services.parser.readers.ocr.picture import DPI, MOST_PIXELS, fitted, frames_of
 from services.parser.readers.paged import Page
 from services.parser.readers.pdf import open_pdf
-from services.parser.readers.ruled import Segment
+from services.parser.readers.ruled import Segment, merge
 from shared.errors import UnreadableDocument
 
 _POINTS = 72
-_TOLERANCE = 4.0
-"""Points: how far the paper moves from one page to the next in a scanner's feed."""
+_MOST_SHIFT = 20.0
+"""Points: how far a sheet moves in a scanner's feed."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LEAST_TEXT = 10
 """Chinese characters; a picture with fewer is no document."""
@@ -31,7 +31,7 @@ def read_scan(content: bytes, pages: Sequence[Page], pictures: AbstractSet[int])
     """
     with open_pdf(content) as file:
         read = [_scanned(file, page) if page.number in pictures else page for page in pages]
-    return _checked(read)
+    return _checked(list(_aligned(read, pictures)))
 
 
 def read_image(content: bytes) -> list[Page]:
@@ -62,6 +62,33 @@ def _scanned(file: pypdfium2.PdfDocument, page: Page) -> Page:
         raise UnreadableDocument(f"Page {page.number} of the PDF cannot be drawn: {error}.") from error
     fitting = fitted(picture)
     return _in_points(page_of(fitting, page.number), scale * fitting.shape[1] / picture.shape[1])
+
+
+def _aligned(pages: Iterable[Page], pictures: AbstractSet[int]) -> Iterator[Page]:
+    """The feed moves every sheet a little: tables that go on are joined by where their columns stand.
+
+    A page whose first ruling line is as long as the last one of the page before is moved to where that begins.
+    """
+    before: Segment | None = None
+    for page in pages:
+        lines = merge(page.horizontal, page.tolerance)
+        moved = page
+        if before and lines and page.number in pictures:
+            shift = before.start - lines[0].start
+            same = abs(shift - (before.end - lines[0].end)) <= 2 * page.tolerance
+            moved = _moved(page, shift) if same and abs(shift) <= _MOST_SHIFT else page
+        yield moved
+        lines = merge(moved.horizontal, moved.tolerance)
+        before = lines[-1] if lines else None
+
+
+def _moved(page: Page, shift: float) -> Page:
+    return replace(
+        page,
+        pieces=[piece._replace(left=piece.left + shift, right=piece.right + shift) for piece in page.pieces],
+        horizontal=tuple(Segment(line.at, line.start + shift, line.end + shift) for line in page.horizontal),
+        vertical=tuple(line._replace(at=line.at + shift) for line in page.vertical),
+    )
 
 
 def _in_points(page: Page, scale: float) -> Page:
