@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 DPI = 200
-_FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "GIF", "BMP")
+_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP")
 _MOST_PIXELS = 80_000_000
 """Of a file's picture: an A3 page at 600 dpi has 70 million."""
 MOST_PIXELS = 12_000_000

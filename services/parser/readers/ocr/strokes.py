@@ -13,16 +13,19 @@ _STRAIGHT = 0.07
 """Of its height: how far a stroke's middle is from a straight line; 7 has 0.1 or more."""
 _THIN = 0.3
 """Of its length: how broad a stroke is in any row; 1 with a foot or flag has 0.44 or more."""
-_LONGEST_ROWS = 60
+_SOLID = 0.75
+"""Of its box that a dash fills; a row of digits fills half."""
+_LONGEST = 60
+"""Pixels."""
 
 
 def stroke_of(ink: Picture) -> Reading | None:
     """The mark that a line of ink is if it is nothing but a stroke: dash, slash, or an upright one that may be a 1."""
     height, width = ink.shape
-    if height > _LONGEST_ROWS or width > _LONGEST_ROWS:
+    if height > _LONGEST or width > _LONGEST:
         return None
     if height <= _THIN * width:
-        return Reading("-", _SURE)
+        return Reading("-", _SURE) if ink.mean() >= _SOLID * ink.max(initial=1) else None
     slant = _slant(ink)
     if slant is None:
         return None

@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from pylopdf_fonts_zh_cn import sans_path
 
-WIDTH, ROW, LABEL, VALUE = 1654, 60, 400, 150
+WIDTH, ROW, LABEL, VALUE = 1654, 60, 520, 130
 LEFT, TOP = 120, 200
 
 
