@@ -18,8 +18,8 @@ Place = dict[str, Any]
 """The fields of a ``Provenance``; the report validates all of them at once."""
 
 _MOST_CANDIDATES = 8
-LEAST_CONFIDENCE = 0.9
-"""OCR that is less sure of a figure's least sure character gives a doubt, not a figure. Measured in docs/parser.md."""
+LEAST_CONFIDENCE = 0.95
+"""OCR that is less sure of a figure's least sure character gives a doubt, not a figure; measured in docs/parser.md."""
 
 
 class Ledger:

@@ -1,6 +1,7 @@
 """One reader per media type; each makes a ``Document`` of the bytes. Heavy libraries load with their first document."""
 
 from collections.abc import Callable, Mapping
+from types import ModuleType
 
 from services.parser.document import Document
 from services.parser.encoding import decode
@@ -8,6 +9,7 @@ from services.parser.media import MediaType, media_type_of
 from services.parser.readers.html import read_html
 from services.parser.readers.source import NeedsOcr, Source
 from services.parser.readers.text import read_text
+from shared.errors import UnreadableDocument
 
 __all__ = ["NeedsOcr", "Source", "read_document"]
 
@@ -18,6 +20,16 @@ def _html(source: Source) -> Document:
 
 def _text(source: Source) -> Document:
     return read_text(decode(source.content, source.hint), source.url)
+
+
+def _ocr() -> ModuleType:
+    try:
+        from services.parser.readers import ocr
+    except ImportError as error:
+        raise UnreadableDocument(
+            f"The document is a picture, and the extra that reads pictures, gongkai[ocr], is not installed: {error}."
+        ) from error
+    return ocr
 
 
 def _pdf(source: Source) -> Document:
@@ -33,18 +45,15 @@ def _pdf(source: Source) -> Document:
         return lay_down(pages, titles, source.url)
     if not source.ocr:
         raise NeedsOcr(len(pictures))
-    from services.parser.readers.ocr import read_scan
-
-    return lay_down(read_scan(source.content, pages, pictures), titles, source.url)
+    return lay_down(_ocr().read_scan(source.content, pages, pictures), titles, source.url)
 
 
 def _image(source: Source) -> Document:
     if not source.ocr:
         raise NeedsOcr(None)
-    from services.parser.readers.ocr import read_image
     from services.parser.readers.paged import lay_down
 
-    return lay_down(read_image(source.content), url=source.url)
+    return lay_down(_ocr().read_image(source.content), url=source.url)
 
 
 def _docx(source: Source) -> Document:

@@ -9,14 +9,14 @@ from importlib.resources import as_file, files
 from typing import Any
 
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
-
-from shared.errors import UnreadableDocument
 
 Picture = NDArray[np.uint8]
 """A grey picture: rows × columns, 0 black, 255 white."""
 Floats = NDArray[np.float32]
 
+_MODELS = files("rapidocr") / "models"
 _RECOGNISER = "PP-OCRv6_rec_small.onnx"
 _DETECTOR = "PP-OCRv6_det_small.onnx"
 HEIGHT = 48
@@ -25,28 +25,13 @@ DETECTOR_STEP = 32
 """Pixels; the detector takes pictures whose sides are multiples of this."""
 
 
-class MissingExtra(UnreadableDocument):
-    """Not a fault of the document: the libraries that read pictures are not installed."""
-
-    def __init__(self, error: ImportError) -> None:
-        super().__init__(
-            f"The document is a picture, and the extra that reads pictures, gongkai[ocr], is not installed ({error.name})."
-        )
-
-
 @cache
 def _session(model: str) -> Any:  # noqa: ANN401 - onnxruntime has no types
-    try:
-        import onnxruntime
-
-        folder = files("rapidocr") / "models"
-    except ImportError as error:
-        raise MissingExtra(error) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False  # an arena never gives memory back, and was no faster
     options.log_severity_level = 3
-    with as_file(folder / model) as path:
+    with as_file(_MODELS / model) as path:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 

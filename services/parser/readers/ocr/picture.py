@@ -4,16 +4,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+from PIL import Image, ImageOps
 
-from services.parser.readers.ocr.engine import MissingExtra, Picture
+from services.parser.readers.ocr.engine import Picture
 from shared.errors import UnreadableDocument
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 DPI = 200
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP")
@@ -58,11 +55,7 @@ def frames_of(content: bytes) -> Iterator[Picture]:
 
 
 @contextmanager
-def _opened(content: bytes) -> "Iterator[Image]":
-    try:
-        from PIL import Image
-    except ImportError as error:
-        raise MissingExtra(error) from error
+def _opened(content: bytes) -> Iterator[Image.Image]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the limits are our own
@@ -73,16 +66,14 @@ def _opened(content: bytes) -> "Iterator[Image]":
         raise UnreadableDocument(f"The image cannot be read: {error or type(error).__name__}.") from error
 
 
-def _check(image: "Image") -> None:
+def _check(image: Image.Image) -> None:
     width, height = image.size
     if width * height > _MOST_PIXELS:
         raise UnreadableDocument(f"The image has {width} × {height} pixels, more than {_MOST_PIXELS}.")
 
 
-def _grey(image: "Image") -> Picture:
+def _grey(image: Image.Image) -> Picture:
     """On white paper where it is transparent; upright as its camera says."""
-    from PIL import Image, ImageOps
-
     image.draft("L", (2 * _USUAL, 2 * _USUAL))  # a JPEG is decoded no larger than needed
     upright = ImageOps.exif_transpose(image)
     if "A" in upright.getbands() or "transparency" in upright.info:

@@ -1,5 +1,6 @@
 """OCR on small drawn pictures; whole scanned reports are read by ``test_examples``."""
 
+import sys
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -195,3 +196,12 @@ def test_what_the_recogniser_is_not_sure_of_is_a_doubt_and_no_figure(monkeypatch
     assert doubt.code == "ocr-uncertain"
     assert doubt.candidates == ("25",)
     assert doubt.code in DOUBTS
+
+
+def test_a_missing_extra_is_named(monkeypatch):
+    for name in [name for name in sys.modules if name.startswith("services.parser.readers.ocr")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr("services.parser.readers.ocr", raising=False)
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(UnreadableDocument, match=r"gongkai\[ocr\].*onnxruntime"):
+        read(GOOD)
