@@ -122,6 +122,24 @@ _KINDS = (
         "The archive holds other documents",
         "The member with the most of the three tables was read; what the others say is not in the report.",
     ),
+    DoubtKind(
+        "text-hijacked",
+        "页面疑遭劫持或混入广告",
+        "Advertising stands in the text, as on a hijacked or mirrored page",
+        "The passages are the candidates. Names in the text may be replaced; tables are normally untouched.",
+    ),
+    DoubtKind(
+        "annex-ambiguous",
+        "附表数字粘连，无法分列",
+        "Figures of the annex ran together",
+        "The year's figure and the cumulative one cannot be told apart; the printed digits are kept.",
+    ),
+    DoubtKind(
+        "attachment-only",
+        "页面无正文，报告在附件中",
+        "The page only leads to the report, which is an attachment or a picture",
+        "The attachments are requested; their reports stand for themselves.",
+    ),
 )
 
 DOUBTS: dict[str, DoubtKind] = {kind.code: kind for kind in _KINDS}

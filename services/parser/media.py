@@ -1,5 +1,6 @@
 """Which media type bytes are: by what they begin with, then by the hint, then by the address."""
 
+import re
 import struct
 from io import BytesIO
 from typing import Literal
@@ -34,7 +35,9 @@ _HTML_SIGNS = (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p>", b"<
 _HEAD = 50_000
 _PDF_HEAD = 1024
 """A PDF may have this much before its header (ISO 32000-1, annex H, 3.4.1)."""
-_MESSAGE_HEAD = 2_000
+_MESSAGE_HEAD = 4_000
+_HEADER = re.compile(rb"\s*(?:[\w-]+:.*\n(?:[ \t].*\n)*)+")
+"""Of a mail message, RFC 5322."""
 _HTML_NAMES = (".html", ".htm", ".shtml", ".jhtml", ".jsp", ".aspx", ".php")
 _TEXT_NAMES = (".txt", ".md", ".text", ".markdown")
 
@@ -87,8 +90,9 @@ def _legacy(source: bytes) -> MediaType:
 
 def _message(source: bytes) -> MediaType | None:
     """Word's single file web page: a mail message of several parts."""
-    head = source[:_MESSAGE_HEAD].lower()
-    return "mhtml" if b"mime-version:" in head and b"multipart/related" in head and b"<html" not in head else None
+    header = _HEADER.match(source[:_MESSAGE_HEAD])
+    words = header[0].lower() if header else b""
+    return "mhtml" if b"mime-version:" in words and b"multipart/related" in words else None
 
 
 def _sniff(source: bytes) -> MediaType | None:

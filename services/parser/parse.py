@@ -2,15 +2,17 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 from services.parser.pool import ParserPool
 from shared.archive import Archive
 from shared.consumer import Message, Outgoing
-from shared.contracts import FetchedReport
+from shared.contracts import FetchedReport, RequestedReport
+from shared.identity import site_of
 from shared.metrics import PARSE_DOUBTS
 from shared.service import Work
 from shared.settings import Settings
-from shared.topics import PARSED, topic_name
+from shared.topics import PARSED, REQUESTED, topic_name
 
 
 class ReportParser:
@@ -20,15 +22,21 @@ class ReportParser:
         self._archive = archive
         self._pool = pool
         self._topic = topic_name(PARSED, settings)
+        self._requested = topic_name(REQUESTED, settings)
 
     async def handle(self, message: Message) -> Sequence[Outgoing]:
-        """Read the document. Raises ``UnreadableDocument`` and ``LimitExceeded``."""
+        """Read the document, and ask for its attachments. Raises ``UnreadableDocument`` and ``LimitExceeded``."""
         source = FetchedReport.from_bytes(message.value or b"")
         content = await self._archive.get(source.archive_key)
         parsed = await self._pool.read(source, content)
         for code in parsed.doubts:
             PARSE_DOUBTS.labels(code).inc()
-        return [Outgoing(self._topic, parsed.key, parsed.value)]
+        report = Outgoing(self._topic, parsed.key, parsed.value)
+        return [report, *(self._request(url) for url in parsed.attachments if url != source.url)]
+
+    def _request(self, url: str) -> Outgoing:
+        event = RequestedReport(url=url, requested_at=datetime.now(UTC))
+        return Outgoing(self._requested, site_of(url).encode(), event.to_bytes())
 
 
 @asynccontextmanager

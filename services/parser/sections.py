@@ -1,12 +1,12 @@
-"""The six sections and their running text, found by their words; the numbers before them are optional."""
+"""The headings of the six sections, found by their words; the numbers before them are optional."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.parser.document import Document
 from services.parser.regions import Region, Regions
-from shared.contracts import Section, SectionKey
+from shared.contracts import SectionKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,6 @@ _PATTERNS = {
     )
     for key, number, words in _WORDS
 }
-_MARKS = re.compile(r"^[#>*\s]+|[*\s]+$")
-_SPACES = re.compile(r"[ \t\xa0\u3000|]+")
 
 
 def find_headings(document: Document, regions: Regions) -> list[Heading]:
@@ -60,34 +58,3 @@ def find_headings(document: Document, regions: Regions) -> list[Heading]:
 
 def _next_table(tables: Iterable[Region | None], after: int, end: int) -> int:
     return min((table.start for table in tables if table and table.start > after), default=end)
-
-
-def narrative(document: Document, headings: list[Heading], tables: list[Region]) -> tuple[Section, ...]:
-    """The text of each section for reading and search, without the characters of ``tables`` and grids."""
-    grids = [Region(block.start, block.end) for block in document.blocks if block.kind == "grid"]
-    left_out = sorted((*tables, *grids), key=lambda region: region.start)
-    first = headings[0].start if headings else len(document.text)
-    sections = [Section(key="preface", text=_clean(document, Region(0, first), left_out))]
-    ends = [*(heading.start for heading in headings), len(document.text)][1:]
-    for heading, end in zip(headings, ends, strict=False):
-        words = _MARKS.sub("", document.text[heading.start : heading.end])
-        text = _clean(document, Region(heading.end, end), left_out)
-        sections.append(Section(key=heading.key, heading=words, text=text))
-    return tuple(section for section in sections if section.heading or section.text)
-
-
-def _clean(document: Document, region: Region, left_out: list[Region]) -> str:
-    lines = (line for piece in _outside(document.text, region, left_out) for line in piece.split("\n"))
-    cleaned = (_SPACES.sub(" ", _MARKS.sub("", line)).strip() for line in lines)
-    return "\n".join(line for line in cleaned if line)
-
-
-def _outside(text: str, region: Region, left_out: list[Region]) -> Iterator[str]:
-    at = region.start
-    for hole in left_out:
-        if hole.end <= at or hole.start >= region.end:
-            continue
-        yield text[at : max(at, hole.start)]
-        at = hole.end
-    if at < region.end:
-        yield text[at : region.end]

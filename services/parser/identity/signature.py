@@ -8,7 +8,9 @@ from services.parser.document import Document
 from services.parser.identity.dates import date_in
 from services.parser.normalise import squeeze
 
-_DATE_LINE = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日")
+_DATE_LINE = re.compile(
+    r"20\d\d年\d{1,2}月\d{1,2}日|二[〇○O零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 _LAST_BLOCKS = 12
 
 

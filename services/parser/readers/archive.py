@@ -18,7 +18,7 @@ _MOST_NESTED = 2
 _ALL_TABLES = 3
 _TITLE = re.compile(r"信息公开.*(?:报告|年报)")
 _WORDS = re.compile(r"信息公开|年度?报告|年报")
-_IGNORED = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.|~\$)|(?:^|/)(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+_IGNORED = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?![./])|~\$)|(?:^|/)(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 
 
 class Member(NamedTuple):
@@ -52,7 +52,9 @@ class _Archive:
         kind = media_type_of(content, "", path)
         if kind != "zip":
             self.members.append(Member(folder + path, content, kind))
-        elif nested < _MOST_NESTED:
+        elif nested == _MOST_NESTED:
+            raise UnreadableDocument(f"It is nested deeper than {_MOST_NESTED} archives.")
+        else:
             self._gather(container.inner(content), f"{folder}{path}/", nested + 1)
 
 

@@ -1,7 +1,7 @@
 """The cells of a page's tables: spans resolved, broken lines joined, and boxes that only look like a table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -28,7 +28,7 @@ def rows_of_table(table: LexborNode) -> list[Row]:
     rows: list[Row] = []
     for tr in table.css("tr"):
         cells, below = _place([node for node in tr.iter() if node.tag in _CELLS], below)
-        rows += _unstacked(cells)
+        rows += unstacked(cells)
     return rows
 
 
@@ -73,11 +73,15 @@ def _words(cell: LexborNode) -> str:
     """A cell's text: broken words joined, but each line of numbers for itself."""
     if len(cell.css(_BREAKING)) <= 1:
         return " ".join(cell.text().split())
-    lines = [line for line in _lines(cell) if line]
-    joined = ""
-    for line in lines:
-        joined += _between(joined, line) + line
-    return joined
+    return joined(_lines(cell))
+
+
+def joined(lines: Iterable[str]) -> str:
+    """The lines of a cell as one text: Chinese words without a space, numbers each on its line."""
+    text = ""
+    for line in filter(None, lines):
+        text += _between(text, line) + line
+    return text
 
 
 def _lines(cell: LexborNode) -> Iterator[str]:
@@ -97,7 +101,7 @@ def _between(before: str, line: str) -> str:
     return "\n" if _NUMBER.fullmatch(line) and _NUMBER.fullmatch(before.rpartition("\n")[2]) else " "
 
 
-def _unstacked(cells: Row) -> list[Row]:
+def unstacked(cells: Row) -> list[Row]:
     """A row whose cells hold as many lines of figures each is that many rows."""
     heights = {words.count("\n") + 1 for _, words in cells if words}
     height = max(heights, default=1)

@@ -5,7 +5,7 @@ are not read.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from services.parser.document import BlockKind, Document
 from services.parser.readers.container import Container
@@ -50,28 +50,31 @@ def read_docx(content: bytes, url: str = "") -> Document:
 
 def _body(package: Container) -> Element:
     name = _BODY if _BODY in package else next(filter(_MAIN.fullmatch, package), _BODY)
-    content = package.read(name)
-    return parse_xml(content.replace(_STRICT, W[1:-1].encode()), name)
+    return parse_xml(package.read(name).replace(_STRICT, W[1:-1].encode()), name)
+
+
+def _optional(package: Container, name: str) -> Element | None:
+    """A part without which the report is still the report."""
+    try:
+        return parse_xml(package.read(name).replace(_STRICT, W[1:-1].encode()), name)
+    except UnreadableDocument:
+        return None
 
 
 def _heading_styles(package: Container) -> frozenset[str]:
     """The ids of the styles that are called headings; WPS numbers its ids."""
-    if "word/styles.xml" not in package:
-        return frozenset()
-    root = parse_xml(package.read("word/styles.xml").replace(_STRICT, W[1:-1].encode()), "word/styles.xml")
+    root = _optional(package, "word/styles.xml")
     found = set()
-    for style in root.iter(f"{W}style"):
+    for style in () if root is None else root.iter(f"{W}style"):
         name = style.find(f"{W}name")
         if name is not None and _HEADING_NAME.match(name.get(f"{W}val") or ""):
             found.add(style.get(f"{W}styleId") or "")
     return frozenset(found)
 
 
-def _titles(package: Container) -> Iterator[str]:
-    if "docProps/core.xml" in package:
-        for title in parse_xml(package.read("docProps/core.xml"), "docProps/core.xml").iter(_TITLE):
-            if title.text:
-                yield title.text
+def _titles(package: Container) -> Iterable[str]:
+    root = _optional(package, "docProps/core.xml")
+    return () if root is None else (title.text for title in root.iter(_TITLE) if title.text)
 
 
 class _Walk:

@@ -10,6 +10,7 @@ from services.parser.document import Document
 from services.parser.normalise import narrow, without_pinyin
 from services.parser.readers.cells import Row, rows_of_boxes, rows_of_table
 from services.parser.readers.hidden import remove_hidden
+from services.parser.readers.links import attachments_of
 from services.parser.readers.text import read_text
 from services.parser.readers.writer import Writer
 
@@ -54,7 +55,14 @@ def read_html(text: str, url: str = "") -> Document:
     writer = Writer()
     if tree.body is not None:
         _walk(tree.body, writer)
-    return Document(writer.text(), tuple(writer.blocks), tuple(_titles(tree)), _metadata(tree), url)
+    return Document(
+        writer.text(),
+        tuple(writer.blocks),
+        tuple(_titles(tree)),
+        _metadata(tree),
+        url,
+        attachments=attachments_of(tree, text, url),
+    )
 
 
 def _titles(tree: LexborHTMLParser) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """A Word table as a grid: merged cells are one cell, at their origin."""
 
-import re
 from collections.abc import Iterator
 
+from services.parser.readers.cells import Row, joined, unstacked
 from services.parser.readers.word_visible import CELL, ROW, W, text_of
 from services.parser.readers.xml import Element
 
@@ -10,18 +10,17 @@ TBL = f"{W}tbl"
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _VAL = f"{W}val"
 _PROPERTIES, _SPAN, _VERTICAL, _HORIZONTAL = (f"{W}{name}" for name in ("tcPr", "gridSpan", "vMerge", "hMerge"))
-_BEFORE = f"{W}gridBefore"
+_ROW, _BEFORE = f"{W}trPr", f"{W}gridBefore"
 _MOST_COLUMNS = 100
-_TWO_NUMBERS = re.compile(r"(?<=\d)\s*\n\s*(?=\d)")
 
 
-def resolve(table: Element) -> list[list[tuple[int, str]]]:
+def resolve(table: Element) -> list[Row]:
     """Each row's own cells with the columns they stand in; continued cells are left out."""
     merging: set[int] = set()
-    rows = []
+    rows: list[Row] = []
     for row in _own(table, ROW):
         cells, merging = _place(row, merging)
-        rows.append(cells)
+        rows += unstacked(cells)
     return rows
 
 
@@ -46,11 +45,11 @@ def _own(node: Element, tag: str) -> Iterator[Element]:
             yield from _own(child, tag)
 
 
-def _place(row: Element, merging: set[int]) -> tuple[list[tuple[int, str]], set[int]]:
+def _place(row: Element, merging: set[int]) -> tuple[Row, set[int]]:
     """``merging``: columns where the row above has a cell that a cell of this row may continue."""
-    cells: list[tuple[int, str]] = []
+    cells: Row = []
     below = set()
-    column = sum(_number(node) for node in row.iterdescendants(_BEFORE))
+    column = sum(_number(node) for properties in row.iterchildren(_ROW) for node in properties.iterchildren(_BEFORE))
     for cell in _own(row, CELL):
         if column >= _MOST_COLUMNS:
             break
@@ -84,8 +83,7 @@ def _number(node: Element) -> int:
 
 
 def _words(cell: Element) -> str:
-    """A label broken over lines is one label; numbers on two lines are not one number."""
     lines = text_of(cell).strip()
-    if "\n" in lines:
-        lines = _TWO_NUMBERS.sub(" ", lines).replace("\n", "")
-    return " ".join(lines.split())
+    if "\n" not in lines:
+        return " ".join(lines.split())
+    return joined(" ".join(line.split()) for line in lines.split("\n"))

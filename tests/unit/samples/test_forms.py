@@ -2,6 +2,9 @@
 
 import re
 from html.parser import HTMLParser
+from io import BytesIO
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 
@@ -150,6 +153,26 @@ def values(normative, new="0000000", reviews="0" * 15):
 def test_a_triple_is_ambiguous_if_it_has_two_readings(normative, expected):
     keys = ["new_received", "carried_over", *(f"outcome{number}" for number in range(22)), "total", "carried_forward"]
     assert ambiguous("2021", keys, values(normative)) == expected
+
+
+def test_docx():
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    for index in range(0, 200, 25):
+        report = Country(5, 200).report(index, "docx")
+        with ZipFile(BytesIO(report.content)) as package:
+            body = ElementTree.fromstring(package.read("word/document.xml"))
+        found = list(body.iter(f"{word}tbl"))
+        assert len(found) == 3
+        for table in found:
+            spans = [
+                sum(int(span.get(f"{word}val")) - 1 for span in row.iter(f"{word}gridSpan"))
+                + len(row.findall(f"{word}tc"))
+                for row in table.iter(f"{word}tr")
+            ]
+            assert set(spans) == {len(list(table.iter(f"{word}gridCol")))}
+        texts = [["".join(cell.itertext()) for cell in row.iter(f"{word}tc")] for row in body.iter(f"{word}tr")]
+        wide = [row[-7:] for row in texts if len(row) >= 8 and re.fullmatch(r"\d+", row[-1])]
+        assert [*wide[:-1], texts[-1]] == expected_rows(report), report.path
 
 
 def test_every_charset_occurs(reports):

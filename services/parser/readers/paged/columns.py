@@ -31,6 +31,10 @@ def with_columns(lines: Sequence[TextLine]) -> Iterator[TextLine | Table]:
     rows = [_words(line) for line in lines]
     start = 0
     for first, last in _tables([len(row) >= _FEWEST_WORDS or _is_labelled_value(row) for row in rows]):
+        if first > start and _goes_on(_cells(rows[first - 1]), rows[first]):
+            first -= 1  # noqa: PLW2901 - a label that begins above its figures
+        if last < len(rows) and _goes_on(_cells(rows[last - 1]), rows[last]):
+            last += 1  # noqa: PLW2901 - and one that ends below them
         yield from lines[start:first]
         yield _table(rows[first:last])
         start = last
@@ -98,7 +102,7 @@ def _with_whole_labels(rows: Sequence[Row]) -> list[list[list[TextLine]]]:
         if joined and _goes_on(joined[-1], row):
             _add(joined[-1], row)
         else:
-            joined.append([[word] for word in row])
+            joined.append(_cells(row))
     return joined
 
 
@@ -109,6 +113,8 @@ def _goes_on(above: list[list[TextLine]], row: Row) -> bool:
     figures = any(_has_figures(words) for words in above)
     if figures and _has_figures(row):
         return False
+    if any(_NUMBERED.match(word.text) and _begins_anew(word, above) for word in row):
+        return False
     if row[0].top < max(words[-1].bottom for words in above) - _OVERLAP * row[0].height:
         return True
     upper, lower = _leaf([words[-1] for words in above]), _leaf(row)
@@ -116,6 +122,16 @@ def _goes_on(above: list[list[TextLine]], row: Row) -> bool:
         return False
     begun = _leaf([words[0] for words in above]) or upper
     return figures or bool(_NUMBERED.match(begun.text))
+
+
+def _cells(row: Row) -> list[list[TextLine]]:
+    return [[word] for word in row]
+
+
+def _begins_anew(word: TextLine, above: list[list[TextLine]]) -> bool:
+    """Whether a numbered label stands under another label: two rows of the form."""
+    held = (words[0] for words in above if word.left < words[0].right and word.right > words[0].left)
+    return any(not _NUMBER.match(other.text) for other in held)
 
 
 def _leaf(row: Sequence[TextLine]) -> TextLine | None:

@@ -176,7 +176,7 @@ def _is_label(text: str) -> bool:
 
 
 def _words(text: str) -> str:
-    return fold(_NUMBERING.sub("", _REMARK.sub("", text), count=1))
+    return fold(_REMARK.sub("", _NUMBERING.sub("", text, count=1)))
 
 
 @cache

@@ -87,6 +87,12 @@ def test_a_row_cut_by_a_page_break_is_one_row(figures_above):
     assert rows_of(document) == [[["规章", "0", "0"], ["政府集中采购", "1", "2"], ["行政许可", "5", "6"]]]
 
 
+def test_a_remark_cut_by_a_page_break_stays_with_its_row():
+    cut = ("（二）部分公开（区分处理的，", "", ""), ("只计这一情形，不计其他情形）", "5", "6")
+    document = broken_table([("（一）予以公开", "0", "0"), cut[0]], [cut[1]], xs=(20, 220, 260, 300))
+    assert rows_of(document)[0][1] == ["（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "5", "6"]
+
+
 def test_a_row_of_blanks_above_a_page_break_stays_a_row():
     document = broken_table([("规章", "", "")], [("行政规范性文件", "5", "6")])
     assert rows_of(document) == [[["规章", "", ""], ["行政规范性文件", "5", "6"]]]
@@ -241,3 +247,17 @@ def test_flipped_bytes_never_crash():
             assert read_pdf(bytes(damaged)).blocks
         except (UnreadableDocument, LimitExceeded) as error:
             assert "PDF" in str(error)  # noqa: PT017
+
+
+def test_tables_without_ruling_lines_give_no_wrong_figure_and_nearly_all(monkeypatch):
+    monkeypatch.setattr("samples.forms.pdf.sheet.Sheet.rule", lambda *_: None)
+    cells = missing = 0
+    for index in INDEXES[:10]:
+        sample = COUNTRY.report(index, "pdf")
+        report = read(sample.content).model_dump(mode="json")
+        found = dict(leaves({table: report[table] for table in TABLES}))
+        for path, figure in leaves({table: sample.known[table] for table in TABLES}):
+            assert found.get(path) in (figure, None), path
+            cells += 1
+            missing += found.get(path) != figure
+    assert missing < 0.02 * cells

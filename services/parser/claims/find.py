@@ -1,0 +1,117 @@
+"""Finding the claims in the running text of a report."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from services.parser.claims.numeral import value_of
+from services.parser.claims.pattern import NONE_OF, PATTERNS, Pattern
+from services.parser.claims.sentence import Sentence, sentences_of
+from services.parser.document import Document
+from services.parser.narrative import Prose
+from shared.claims import CLAIMS
+from shared.contracts import Claim, SectionKey
+
+_COULD_CLAIM = re.compile(r"申请|公开|复议|诉讼|文件|规章|许可|处罚|强制|收费|结转|处理|提供")
+_CHANNEL = re.compile(r"其中|网上|网络|在线|当面|现场|信函|邮寄|邮件|邮箱|传真|平台|渠道|窗口|电话|书面|季度|\d月")
+"""A part of the applications, not all of them."""
+_COMPARED = re.compile(r"同比|相比|比上年|较上年|较去年|比去年|上年同期|同期")
+_YEAR = re.compile(r"(20\d\d)年")
+_JOINED = re.compile(r"[、和及与或]$")
+_CLAUSE = re.compile(r"[,，;:()]")
+_OUTCOMES = frozenset(("granted", "partial", "denied", "unable", "refused", "other"))
+_DISPUTES = frozenset(("reviews", "suits"))
+_WHOLE = frozenset(("received", "handled", "published"))
+_OF_APPLICATIONS = frozenset(("handled", "carried_over", "carried_forward"))
+_APPLICATION = re.compile(r"公开[^。]*申请|申请[^。]*公开")
+_YUAN_PER_WAN = 10_000
+_MOST_CLAIMS = 60
+_MOST_SENTENCES = 3_000
+
+
+def claims_of(document: Document, prose: Iterable[Prose], year: int | None) -> tuple[Claim, ...]:
+    """The figures that the running text states about ``year``, each once, in the order of the text."""
+    found: dict[tuple[str, float | None], Claim] = {}
+    sentences = ((key, sentence) for key, region in prose for sentence in sentences_of(document, region))
+    for key, sentence in islice(sentences, _MOST_SENTENCES):
+        for claim in _of_sentence(sentence, key, year):
+            found.setdefault((claim.code, claim.number if claim.paths else None), claim)
+    return tuple(sorted(found.values(), key=lambda claim: claim.start))[:_MOST_CLAIMS]
+
+
+def _of_sentence(sentence: Sentence, key: SectionKey, year: int | None) -> Iterator[Claim]:
+    if not _COULD_CLAIM.search(sentence.text):
+        return
+    stated: set[str] = set()
+    for pattern in PATTERNS:
+        if pattern.code not in stated and any(word in sentence.text for word in pattern.words):
+            claim = _first(sentence, pattern, key, year)
+            if claim:
+                stated.add(pattern.code)
+                yield claim
+    for pattern in NONE_OF:
+        if pattern.code not in stated and any(word in sentence.text for word in pattern.words):
+            match = pattern.expression.search(sentence.text)
+            if match and _speaks_of_all(sentence.text, match, pattern.code, year) and "信息" in sentence.text:
+                yield _claim(sentence, pattern.code, 0.0, match.span(), key)
+
+
+def _first(sentence: Sentence, pattern: Pattern, key: SectionKey, year: int | None) -> Claim | None:
+    for match in pattern.expression.finditer(sentence.text):
+        if not _speaks_of_all(sentence.text, match, pattern.code, year):
+            continue
+        number = value_of(match["number"], match["multiple"] or "")
+        if number is None:
+            continue
+        if pattern.code == "fees":
+            number = round(number / _YUAN_PER_WAN, 6)
+        rough = bool(match["about"] or match["over"] or match["more"] or match["multiple"])
+        start = match.start("about") if match["about"] else match.start("number")
+        return _claim(sentence, pattern.code, number, (start, match.end()), key, approximate=rough)
+    return None
+
+
+def _speaks_of_all(text: str, match: re.Match[str], code: str, year: int | None) -> bool:
+    """Whether the words around a match leave no doubt that it is this claim, of this year, and of the whole."""
+    before = text[: match.start()]
+    clause = _CLAUSE.split(before)[-1]
+    if _COMPARED.search(clause) or "%" in match[0]:
+        return False
+    years = _YEAR.findall(before)
+    if year and years and int(years[-1]) != year:
+        return False
+    if code in _WHOLE and (_CHANNEL.search(clause) or _CHANNEL.search(match[0])):
+        return False
+    if code in _DISPUTES and "信息公开" not in text:
+        return False
+    if code in _OF_APPLICATIONS and not _APPLICATION.search(text):
+        return False
+    return not (code in _OUTCOMES and _joined(before))
+
+
+def _joined(before: str) -> bool:
+    """予以公开、部分公开12件: the number is of both."""
+    return bool(_JOINED.search(before)) and not before[:-1].endswith(("件", "宗", "起", "份", "例", "个", "项"))
+
+
+def _claim(
+    sentence: Sentence,
+    code: str,
+    number: float,
+    span: tuple[int, int],
+    key: SectionKey,
+    *,
+    approximate: bool = False,
+) -> Claim:
+    start, end = sentence.span(*span)
+    return Claim(
+        code=code,
+        number=number,
+        printed=sentence.text[slice(*span)],
+        sentence=sentence.text,
+        section=key,
+        paths=CLAIMS[code].paths,
+        approximate=approximate,
+        start=start,
+        end=end,
+    )
