@@ -29,6 +29,8 @@ _DIRT = 0.2
 """A cell whose marks are all smaller than this share of a character is blank."""
 _NARROWEST, _WIDEST = 0.52, 0.95
 """Pitch of digits as a share of their height, over all usual faces."""
+_WIDEST_PITCH = 1.1
+"""The same, from the middle of a digit to the middle of the next; with a point between them it is 1.3 or more."""
 _LAST = (0.15, 0.85)
 """Width of a last digit, the same way."""
 _WORDS = 7
@@ -119,12 +121,16 @@ def _crop(picture: Picture, line: Line) -> Picture:
 
 
 def _has_room(digits: int, ink: Picture, line: Line) -> bool:
-    """Whether the ink can be that many digits: by the gaps between them, or by its width."""
+    """Whether the ink can be that many digits: one beside the other, without room for a point that was overlooked."""
     columns = ink[line.top : line.bottom, line.left : line.right].any(axis=0)
-    runs = int(np.count_nonzero(np.diff(columns.astype(np.int8), prepend=0) == 1))
-    if runs == digits:
-        return True
-    shape = (line.right - line.left) / (line.bottom - line.top)
+    edges = np.flatnonzero(np.diff(np.pad(columns.astype(np.int8), 1)))
+    runs = edges.reshape(-1, 2)
+    runs = runs[runs[:, 1] - runs[:, 0] > 1]
+    height = line.bottom - line.top
+    if len(runs) >= digits:
+        pitches = np.diff(runs.mean(axis=1))
+        return len(runs) == digits and bool((pitches <= _WIDEST_PITCH * height).all())
+    shape = (line.right - line.left) / height
     least = (digits - 1) * _NARROWEST + _LAST[0]
     return least <= shape <= (digits - 1) * _WIDEST + _LAST[1]
 

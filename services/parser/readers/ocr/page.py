@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean
 
 import numpy as np
+from numpy.typing import NDArray
 
 from services.parser.readers.ocr.cells import cells_of
 from services.parser.readers.ocr.detect import TextBox, text_boxes
@@ -24,6 +25,10 @@ _LEAST_TEXT = 0.5
 """Lines of running text that are less sure than this are dirt, seals or pictures."""
 _LEAST_INK = 2
 """Pixels of a row; fewer are specks."""
+_MOST_PIXELS = 4_000_000
+"""Of a band, an A4 page at 200 dpi: the detector needs up to 300 bytes for each."""
+_LOWEST = 64
+"""Pixels: a lower band is not cut."""
 _APART = 3
 """Characters of white between two bands."""
 _FRAME = 4
@@ -98,8 +103,22 @@ def _outside(picture: Picture, ink: Picture, lattices: Sequence[Lattice], em: fl
 
 def _bands(ink: Picture, em: float) -> Iterator[tuple[int, int]]:
     """The rows that hold ink, in bands with white between them: the detector's time is the area that it looks at."""
-    rows = np.flatnonzero(np.count_nonzero(ink, axis=1) > _LEAST_INK)
+    inked = np.count_nonzero(ink, axis=1)
+    rows = np.flatnonzero(inked > _LEAST_INK)
     margin = round(em / 2)
     for part in np.split(rows, np.flatnonzero(np.diff(rows) > _APART * em) + 1):
         if len(part):
-            yield max(0, int(part[0]) - margin), min(len(ink), int(part[-1]) + margin)
+            yield from _halved(
+                inked, max(0, int(part[0]) - margin), min(len(ink), int(part[-1]) + margin), ink.shape[1]
+            )
+
+
+def _halved(inked: NDArray[np.intp], top: int, bottom: int, width: int) -> Iterator[tuple[int, int]]:
+    """A band cut at the emptiest row near its middle as long as the detector would need too much memory for it."""
+    if (bottom - top) * width <= _MOST_PIXELS or bottom - top < _LOWEST:
+        yield top, bottom
+        return
+    middle, quarter = (top + bottom) // 2, (bottom - top) // 8
+    cut = middle - quarter + int(inked[middle - quarter : middle + quarter].argmin())
+    yield from _halved(inked, top, cut, width)
+    yield from _halved(inked, cut, bottom, width)

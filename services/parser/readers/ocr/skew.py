@@ -38,7 +38,8 @@ def _angle(picture: Picture) -> float:
 def _ink(picture: Picture, size: int) -> tuple[Floats, Floats, Floats]:
     """Where the darker pixels of a small copy are, and how dark."""
     scale = min(1.0, size / max(picture.shape))
-    copy = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    height, width = (max(1, round(side * scale)) for side in picture.shape)
+    copy = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
     dark = np.median(copy).astype(np.float32) - copy
     y, x = np.nonzero(dark > _DARK)
     spread = np.random.default_rng(0).random(len(y), np.float32)  # within its pixel

@@ -122,6 +122,13 @@ PICTURES = {
 }
 
 
+@pytest.mark.parametrize("shape", [(1, 1), (1, 4000), (4000, 1), (7, 5), (33, 2)])
+def test_pictures_of_any_shape_are_refused_and_no_crash(shape):
+    speckled = np.random.default_rng(2).integers(0, 256, shape, np.uint8)
+    with pytest.raises(UnreadableDocument, match="no Chinese text"):
+        read(encoded(speckled))
+
+
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_without_text_is_refused(name):
     with pytest.raises(UnreadableDocument, match="no Chinese text"):
