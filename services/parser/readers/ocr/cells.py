@@ -5,6 +5,7 @@ shown to the recogniser, which finds something in everything.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +32,8 @@ _NARROWEST, _WIDEST = 0.52, 0.95
 """Pitch of digits as a share of their height, over all usual faces."""
 _WIDEST_PITCH = 1.1
 """The same, from the middle of a digit to the middle of the next; with a point between them it is 1.3 or more."""
+_POINT = 0.6
+"""Of a line's height from its top, where a point has no ink."""
 _LAST = (0.15, 0.85)
 """Width of a last digit, the same way."""
 _WORDS = 7
@@ -121,18 +124,18 @@ def _crop(picture: Picture, line: Line) -> Picture:
 
 
 def _has_room(digits: int, ink: Picture, line: Line) -> bool:
-    """Whether the ink can be that many digits: one beside the other, without room for a point that was overlooked."""
-    columns = ink[line.top : line.bottom, line.left : line.right].any(axis=0)
-    edges = np.flatnonzero(np.diff(np.pad(columns.astype(np.int8), 1)))
-    runs = edges.reshape(-1, 2)
-    runs = runs[runs[:, 1] - runs[:, 0] > 1]
-    height = line.bottom - line.top
-    if len(runs) >= digits:
-        pitches = np.diff(runs.mean(axis=1))
-        return len(runs) == digits and bool((pitches <= _WIDEST_PITCH * height).all())
-    shape = (line.right - line.left) / height
+    """Whether the ink can be that many digits: one beside the other, without a point or the room for one."""
+    part = ink[line.top : line.bottom, line.left : line.right]
+    height, width = part.shape
+    edges = np.flatnonzero(np.diff(np.pad(part.any(axis=0).astype(np.int8), 1)))
+    runs = [(int(start), int(end)) for start, end in edges.reshape(-1, 2) if end - start > 1]
+    if any(not part[: int(_POINT * height), start:end].any() for start, end in runs[1:-1]):
+        return False
+    if len(runs) == digits:
+        middles = [(start + end) / 2 for start, end in runs]
+        return all(right - left <= _WIDEST_PITCH * height for left, right in pairwise(middles))
     least = (digits - 1) * _NARROWEST + _LAST[0]
-    return least <= shape <= (digits - 1) * _WIDEST + _LAST[1]
+    return bool(least <= width / height <= (digits - 1) * _WIDEST + _LAST[1])
 
 
 def cells_of(picture: Picture, ink: Picture, marks: Sequence[Mark], lattice: Lattice, em: float) -> Iterator[Piece]:
