@@ -67,7 +67,7 @@ def _document_xml(report: SampleReport) -> object:
 
 _HTML = (
     Peer("selectolax: tree and cell texts", _cell_texts),
-    Peer("pandas.read_html + trafilatura", _pandas_and_trafilatura, reports=20, goal=10),
+    Peer("pandas.read_html + trafilatura", _pandas_and_trafilatura, reports=10, goal=10),
 )
 _TEXT = (Peer("decode, split into words", _words),)
 
@@ -78,7 +78,7 @@ PEERS: dict[Form, tuple[Peer, ...]] = {
     "line_text": _TEXT,
     "glued_text": _TEXT,
     "tab_text": _TEXT,
-    "pdf": (Peer("pdfplumber: extract_tables, all pages", _pdfplumber, reports=5, goal=4),),
+    "pdf": (Peer("pdfplumber: extract_tables, all pages", _pdfplumber, reports=3, goal=4),),
     "docx": (Peer("unzip, parse the XML, its texts", _document_xml, reports=100),),
 }
 """By form; each peer is a line of the table."""

@@ -45,7 +45,8 @@ def options_of(given: Sequence[str]) -> Options:
     reader.add_argument("--scans", type=_counting, default=usual.scans, help="as scans, slow (%(default)s)")
     reader.add_argument("--seed", type=_counting, default=usual.seed, help="of the sample country (%(default)s)")
     reader.add_argument("--jobs", type=_positive, default=usual.jobs, help="processes (%(default)s)")
-    reader.add_argument("--json", type=Path, help="write the numbers and all errors to this file")
+    reader.add_argument("--json", type=Path, help="write the numbers, all errors and doubts to this file")
+    reader.add_argument("--unread", action="store_true", help="print cells that were doubted or missed, too")
     return Options(**vars(reader.parse_args(given)))
 
 
@@ -59,14 +60,22 @@ def main(given: Sequence[str]) -> int:
             console.print(table)
         for note in section.notes:
             console.print(f"skipped: {note}", highlight=False)
-        for error in section.errors[:SHOWN]:
-            console.print(f"✗ {error}", highlight=False, markup=False)
-        if len(section.errors) > SHOWN:
-            console.print(f"and {len(section.errors) - SHOWN} more (--json)")
+        _show(console, "?", section.unread, SHOWN if options.unread else 0)
+        _show(console, "✗", section.errors, SHOWN)
     if options.json:
-        written = {name: section.data | {"errors": list(section.errors)} for name, section in sections.items()}
+        written = {
+            name: section.data | {"errors": list(section.errors), "unread": list(section.unread)}
+            for name, section in sections.items()
+        }
         options.json.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 1 if any(section.errors for section in sections.values()) else 0
+
+
+def _show(console: Console, sign: str, lines: Sequence[str], most: int) -> None:
+    for line in lines[:most]:
+        console.print(f"{sign} {line}", highlight=False, markup=False)
+    if len(lines) > most > 0:
+        console.print(f"{sign} and {len(lines) - most} more (--json FILE)")
 
 
 if __name__ == "__main__":

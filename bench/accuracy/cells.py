@@ -46,11 +46,13 @@ def measure(options: Options) -> Section:
     for found in _scored([batch for batch in batches if not batch.skipped], options.jobs):
         for kind, one in found.items():
             scores.setdefault(kind, Score()).add(one)
-    errors = [error for one in scores.values() for error in one.errors]
+    errors = [str(error) for one in scores.values() for error in one.errors]
+    unread = [str(cell) for one in scores.values() for cell in one.unread]
     return Section(
         tables=[_table(scores)],
         data={"rows": [_row(kind, one) for kind, one in scores.items()], "skipped": skipped},
-        errors=[f"{error.name}: {error.path} is {error.truth}, read as {error.ours}" for error in errors],
+        errors=errors,
+        unread=unread,
         notes=skipped,
     )
 

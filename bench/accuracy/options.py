@@ -15,3 +15,4 @@ class Options:
     seed: int = 1
     jobs: int = 1
     json: Path | None = None
+    unread: bool = False

@@ -14,13 +14,18 @@ from shared.errors import UnreadableDocument
 DOUBTS = ("ambiguous", "unreadable")
 
 
-class Error(NamedTuple):
-    """Something confidently said that is not so."""
+class Difference(NamedTuple):
+    """Where a report and its truth part."""
 
     name: str
     path: str
     truth: Any
     ours: Any
+    """Another figure; for a null the reason that was given, or nothing."""
+
+    def __str__(self) -> str:
+        ours = "null without a reason" if self.ours == "" else self.ours
+        return f"{self.name}: {self.path} is {self.truth}, read as {ours}"
 
 
 @dataclass(slots=True)
@@ -28,12 +33,16 @@ class Score:
     """Counts of one document, or the sum of many. The keys are those of ``table.COLUMNS``."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    errors: list[Error] = field(default_factory=list)
+    errors: list[Difference] = field(default_factory=list)
+    """What was said with confidence and is not so."""
+    unread: list[Difference] = field(default_factory=list)
+    """What was not said though it is known."""
 
     def add(self, other: "Score") -> None:
         """Count another score into this one."""
         self.counts.update(other.counts)
         self.errors += other.errors
+        self.unread += other.unread
 
 
 def score(truth: Truth) -> tuple[str, Score]:
@@ -58,7 +67,7 @@ def _figures(truth: Truth, report: Report, found: Score) -> None:
     for path, figure in ours.items():
         if figure is not None and path not in truth.figures:
             found.counts["cells"] += 1
-            _err("invented", Error(truth.name, path, None, figure), found)
+            _err("invented", Difference(truth.name, path, None, figure), found)
 
 
 def _cell(truth: Truth, path: str, read_as: tuple[Amount, Amount, str], found: Score) -> None:
@@ -69,8 +78,9 @@ def _cell(truth: Truth, path: str, read_as: tuple[Amount, Amount, str], found: S
         found.counts[_agreed(value, ours, undecidable=undecidable)] += 1
     elif ours is None:
         found.counts["doubted" if reason in DOUBTS else "missed"] += 1
+        found.unread.append(Difference(truth.name, path, value, reason))
     else:
-        _err("invented" if value is None else "wrong", Error(truth.name, path, value, ours), found)
+        _err("invented" if value is None else "wrong", Difference(truth.name, path, value, ours), found)
 
 
 def _agreed(value: Amount, ours: Amount, *, undecidable: bool) -> str:
@@ -95,9 +105,9 @@ def _identity(truth: Truth, report: Report, found: Score) -> None:
         if ours[field_name] == value:
             found.counts[field_name] += 1
         elif ours[field_name] is not None:
-            _err("misnamed", Error(truth.name, field_name, value, ours[field_name]), found)
+            _err("misnamed", Difference(truth.name, field_name, value, ours[field_name]), found)
 
 
-def _err(kind: str, error: Error, found: Score) -> None:
+def _err(kind: str, error: Difference, found: Score) -> None:
     found.counts[kind] += 1
     found.errors.append(error)

@@ -1,7 +1,7 @@
 """What a module of the accuracy report gives: tables for people, the same as data, and how many confident errors."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from rich.table import Table
@@ -16,5 +16,7 @@ class Section:
     """For ``--json``."""
     errors: Sequence[str] = ()
     """Every confident error, a line each."""
-    notes: Sequence[str] = field(default=())
+    unread: Sequence[str] = ()
+    """What is known and was not said, a line each."""
+    notes: Sequence[str] = ()
     """What was left out, and why."""

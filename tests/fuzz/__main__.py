@@ -39,15 +39,18 @@ def options_of(given: Sequence[str]) -> tuple[Options, Path]:
 
 
 def main(given: Sequence[str]) -> int:
-    """Try all inputs and print what came of them."""
+    """Try all inputs and print what came of them, so far where it is stopped."""
     options, folder = options_of(given)
     tally, told = Tally(folder), time.monotonic()
-    for trials, peak_mib in run(options):
-        tally.add(trials, peak_mib)
-        if time.monotonic() - told > TELL_EVERY_S:
-            told = time.monotonic()
-            so_far = f"{tally.inputs:,} of {options.inputs:,}, {tally.rate:.0f} a second"
-            sys.stderr.write(f"{so_far}, {len(tally.failed)} failed\n")
+    try:
+        for trials, peak_mib in run(options):
+            tally.add(trials, peak_mib)
+            if time.monotonic() - told > TELL_EVERY_S:
+                told = time.monotonic()
+                so_far = f"{tally.inputs:,} of {options.inputs:,}, {tally.rate:.0f} a second"
+                sys.stderr.write(f"{so_far}, {len(tally.failed)} failed\n")
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; until then:\n")
     tally.show(Console() if sys.stdout.isatty() else Console(width=160))
     return 1 if tally.failed else 0
 

@@ -55,3 +55,16 @@ def mutated(content: bytes, other: bytes, random: Random) -> bytes:
     for _ in range(random.randrange(1, 5)):
         content = random.choice(MUTATIONS)(content, random)
     return content
+
+
+def in_place(content: bytes, other: bytes, random: Random) -> bytes:
+    """A few bytes are others and nothing is moved: formats of fixed offsets are otherwise refused at their door."""
+    if random.random() < 0.2:
+        return mutated(content, other, random)
+    found = bytearray(content)
+    found[random.randrange(len(found))] ^= 1 << random.randrange(8)
+    for _ in range(random.randrange(4)):
+        start = random.randrange(len(found)) if random.random() < 0.8 else random.randrange(min(len(found), 1024))
+        width = random.choice((1, 1, 2, 4))
+        found[start : start + width] = random.choice((random.randbytes(width), b"\x00" * width, b"\xff" * width))
+    return bytes(found[: len(content)])

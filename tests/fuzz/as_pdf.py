@@ -6,7 +6,7 @@ from random import Random
 
 from tests.fuzz import as_bytes
 
-STREAM = re.compile(rb"(?<=stream\n)[\s\S]*?(?=\r?\nendstream)|(?<=stream\r\n)[\s\S]*?(?=\r?\nendstream)")
+STREAM = re.compile(rb"(?<!end)stream\r?\n([\s\S]*?)\r?\n?endstream")
 OBJECT = re.compile(rb"\d+ \d+ obj[\s\S]*?endobj\s*")
 NUMBER = re.compile(rb"(?<![\w.-])-?\d+(?:\.\d+)?(?![\w.])")
 NAME = re.compile(rb"/[A-Za-z][A-Za-z0-9]*")
@@ -22,12 +22,12 @@ def _stream(content: bytes, random: Random) -> bytes:
     if not streams:
         return as_bytes.flip(content, random)
     found = random.choice(streams)
-    packed = _repacked(found[0], random)
-    before = content[: found.start()]
+    packed = _repacked(found[1], random)
+    before = content[: found.start(1)]
     if random.random() < 0.8:
         for stated in list(LENGTH.finditer(before))[-1:]:
             before = before[: stated.start()] + b"/Length %d" % len(packed) + before[stated.end() :]
-    return before + packed + content[found.end() :]
+    return before + packed + content[found.end(1) :]
 
 
 def _repacked(packed: bytes, random: Random) -> bytes:

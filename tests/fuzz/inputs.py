@@ -17,9 +17,10 @@ MUTATORS: dict[str, Mutate] = {
     "docx": as_zip.mutated,
     "xlsx": as_zip.mutated,
     "zip": as_zip.mutated,
-    "doc": as_bytes.mutated,
-    "xls": as_bytes.mutated,
+    "doc": as_bytes.in_place,
+    "xls": as_bytes.in_place,
     "rtf": as_text.mutated,
+    "mhtml": as_markup.mutated,
 }
 """How the documents of each kind are mutated; ``bytes`` are documents of any kind."""
 HINTS = (

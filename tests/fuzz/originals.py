@@ -9,6 +9,7 @@ from samples.report import ALL_FORMS
 from services.parser.media import media_type_of
 from shared.errors import UnreadableDocument
 from tests.examples.golden import goldens
+from tests.fuzz.wrapped import WRAPPERS
 
 SEED = 7
 PER_FORM = 4
@@ -32,7 +33,7 @@ class Original:
 @cache
 def originals(kind: str) -> Sequence[Original]:
     """Those of a kind, in an order that never changes; ``bytes`` is all of them."""
-    found = [*_samples(), *_golden_files()]
+    found = [*_samples(), *_wrapped(), *_golden_files()]
     return tuple(each for each in found if kind in ("bytes", each.kind))
 
 
@@ -54,6 +55,13 @@ def _of_form(form: str) -> list[Original]:
         if len(found) == PER_FORM:
             break
     return found
+
+
+@cache
+def _wrapped() -> tuple[Original, ...]:
+    pages = [original.content for original in _of_form("cms_html")]
+    contents = [wrapper(page) for wrapper in WRAPPERS for page in pages]
+    return tuple(Original(media_type_of(content, "", ""), content) for content in contents)
 
 
 @cache

@@ -16,8 +16,8 @@ from tests.fuzz.trial import Trial, tried_all
 MIB = 2**20
 PORTION = 50
 """Inputs of one task. Where a task fails, its inputs are tried again, each in a task of its own."""
-SLACK_S = 20
-"""A task may take so much longer than one input may: making inputs, the first start."""
+SLACK_S = 60
+"""A task may take so much longer than one input may: making the inputs, on a busy machine."""
 TASKS_PER_PROCESS = 40
 
 Tried = tuple[list[Trial], float]
@@ -51,7 +51,7 @@ class Pool:
     def __init__(self, options: Options) -> None:
         self._limit_s = options.limit_s
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["tests.fuzz.trial"])
+        context.set_forkserver_preload(["tests.fuzz.warm"])
         self._pool = ProcessPool(
             max_workers=options.jobs,
             max_tasks=TASKS_PER_PROCESS,

@@ -1,5 +1,6 @@
 """The counts of a run, as a table; failing inputs as files with the command that makes them again."""
 
+import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -41,6 +42,7 @@ class Tally:
             if trial.failed:
                 self.failed.append(trial)
                 self._keep(trial)
+                sys.stderr.write(f"✗ {trial.outcome} {trial.which}: {trial.error}\n")
 
     def _keep(self, trial: Trial) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """How sentences state each kind of claim. What is not surely the claim is left out: precision before recall."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from services.parser.claims.numeral import NUMERAL
@@ -20,24 +21,29 @@ _DISPUTE = r"(?:案件|申请|案|诉讼案件|诉讼|应诉案件|应诉)?"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """``words``: one of them stands in every sentence that the expression can match."""
+    """One way to state a claim; ``word`` stands in every sentence that the expression can match."""
 
     code: str
-    words: tuple[str, ...]
+    word: str
     expression: re.Pattern[str]
 
 
-def _pattern(code: str, words: str, *expressions: str) -> Pattern:
-    # A name may stand once in an expression, so each alternative is a pattern of its own.
-    [expression] = expressions
-    return Pattern(code, tuple(words.split()), re.compile(expression))
+def _pattern(code: str, word: str, expression: str) -> Pattern:
+    return Pattern(code, word, re.compile(expression))
+
+
+def _by_word(*patterns: Pattern) -> Mapping[str, Sequence[Pattern]]:
+    found: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        found.setdefault(pattern.word, []).append(pattern)
+    return found
 
 
 _TAKEN = r"(?:新收到?|收到|受理|接收|接到|新增)"
 _YEAR_BEFORE = r"(?:上一?年度?|去年|上年末|往年)"
 _NEXT_YEAR = r"(?:下一?年度?|次年|来年|明年|20\d\d年)"
 
-PATTERNS: tuple[Pattern, ...] = (
+PATTERNS = _by_word(
     _pattern("received", "申请", rf"{_TAKEN}{_GAP}(?:{_APPLICATION}){_IN_ALL}{_CASES}"),
     _pattern("received", "申请", rf"{_TAKEN}(?:的)?{_CASES}(?:的)?(?:{_APPLICATION})"),
     _pattern("received", "申请", rf"(?:{_APPLICATION})(?:总数|总量|数量|共)?{_TAKEN}(?:共)?{_CASES}"),
@@ -51,41 +57,40 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"结?转(?:至|到|入)?{_NEXT_YEAR}(?:度)?(?:继续)?(?:办理|答复|处理)?(?:的)?(?:{_APPLICATION}|申请)?(?:为)?{_CASES}",
     ),
     _pattern("carried_forward", "结转", rf"{_CASES}(?:申请)?(?:将)?结转(?:至|到|入)?{_NEXT_YEAR}"),
-    _pattern("handled", "办结 答复 完毕", rf"(?:办结|办理完毕|答复)(?:的)?(?:{_APPLICATION}|申请)?{_IN_ALL}{_CASES}"),
+    _pattern("handled", "申请", rf"(?:办结|办理完毕|答复)(?:的)?(?:{_APPLICATION}|申请)?{_IN_ALL}{_CASES}"),
     _pattern("granted", "予以公开", rf"(?<!不)予以公开(?:的)?(?:为|:|有)?{_CASES}"),
     _pattern("partial", "部分公开", rf"(?:予以)?部分公开(?:的)?(?:为|:|有)?{_CASES}"),
     _pattern("denied", "不予公开", rf"不予公开(?:的)?(?:为|:|有)?{_CASES}"),
     _pattern("unable", "无法提供", rf"无法提供(?:的)?(?:为|:|有)?{_CASES}"),
     _pattern("refused", "不予处理", rf"不予处理(?:的)?(?:为|:|有)?{_CASES}"),
-    _pattern("other", "其他处理 其他方式处理", rf"(?:作)?其他(?:方式)?处理(?:的)?(?:为|:|有)?{_CASES}"),
+    _pattern("other", "其他", rf"(?:作)?其他(?:方式)?处理(?:的)?(?:为|:|有)?{_CASES}"),
     _pattern("reviews", "复议", rf"行政复议{_DISPUTE}{_IN_ALL}{_CASES}"),
     _pattern("reviews", "复议", rf"{_CASES}(?:的)?行政复议"),
     _pattern("suits", "诉", rf"行政诉讼{_DISPUTE}{_IN_ALL}{_CASES}"),
     _pattern("suits", "诉", rf"{_CASES}(?:的)?行政诉讼"),
     *(
         pattern
-        for row, name in (("normative_documents", "(?:行政)?规范性文件"), ("regulations", "(?:政府|部门)?规章"))
+        for row, word, name in (
+            ("normative_documents", "规范性文件", "(?:行政)?规范性文件"),
+            ("regulations", "规章", "(?:政府|部门)?规章"),
+        )
         for pattern in (
-            _pattern(
-                f"{row}_issued", "制发 制定 出台 印发", rf"(?:制发|制定|出台|印发)(?:的)?{name}{_IN_ALL}{_DOCUMENTS}"
-            ),
-            _pattern(f"{row}_issued", "制发", rf"{name}[^。]{{0,24}}?(?:本年)?制发(?:件数)?{_DOCUMENTS}"),
-            _pattern(f"{row}_repealed", "废止", rf"废止(?:的)?{name}{_IN_ALL}{_DOCUMENTS}"),
-            _pattern(f"{row}_repealed", "废止", rf"{name}[^。]{{0,36}}?废止(?:件数)?{_DOCUMENTS}"),
-            _pattern(f"{row}_in_force", "有效", rf"现行有效(?:的)?{name}{_IN_ALL}{_DOCUMENTS}"),
-            _pattern(f"{row}_in_force", "有效", rf"{name}[^。]{{0,48}}?现行有效(?:件数)?{_DOCUMENTS}"),
+            _pattern(f"{row}_issued", word, rf"(?:制发|制定|出台|印发)(?:的)?{name}{_IN_ALL}{_DOCUMENTS}"),
+            _pattern(f"{row}_issued", word, rf"{name}[^。]{{0,24}}?(?:本年)?制发(?:件数)?{_DOCUMENTS}"),
+            _pattern(f"{row}_repealed", word, rf"废止(?:的)?{name}{_IN_ALL}{_DOCUMENTS}"),
+            _pattern(f"{row}_repealed", word, rf"{name}[^。]{{0,36}}?废止(?:件数)?{_DOCUMENTS}"),
+            _pattern(f"{row}_in_force", word, rf"现行有效(?:的)?{name}{_IN_ALL}{_DOCUMENTS}"),
+            _pattern(f"{row}_in_force", word, rf"{name}[^。]{{0,48}}?现行有效(?:件数)?{_DOCUMENTS}"),
         )
     ),
     _pattern("licensing", "行政许可", rf"行政许可(?:处理)?(?:决定|案件)(?:数量)?{_IN_ALL}{_CASES}"),
     _pattern("penalty", "行政处罚", rf"行政处罚(?:处理)?(?:决定|案件)(?:数量)?{_IN_ALL}{_CASES}"),
     _pattern("coercion", "行政强制", rf"行政强制(?:处理)?(?:决定|措施|案件)(?:数量)?{_IN_ALL}{_CASES}"),
     _pattern("fees", "收费", rf"行政事业性收费(?:金额|总金额|收入)?{_IN_ALL}{_MONEY}"),
-    _pattern(
-        "published", "公开 发布", rf"(?:主动公开|公开|发布)(?:各类|的)?(?:政府|政务)?信息{_IN_ALL}{_NUMBER}(?:条|篇)"
-    ),
+    _pattern("published", "信息", rf"(?:主动公开|公开|发布)(?:各类|的)?(?:政府|政务)?信息{_IN_ALL}{_NUMBER}(?:条|篇)"),
 )
 
-NONE_OF: tuple[Pattern, ...] = (
+NONE_OF = _by_word(
     _pattern(
         "received", "申请", rf"(?:未|没有|没|无)(?:曾)?(?:收到|受理|接到)[^,，。;]{{0,24}}?(?:{_APPLICATION})(?!行政)"
     ),

@@ -121,3 +121,12 @@ def test_arguments_that_cannot_be_read_are_named(given, capsys):
     with pytest.raises(SystemExit):
         accuracy.options_of(given)
     assert given[-1] in capsys.readouterr().err
+
+
+def test_what_was_doubted_is_printed_on_demand(monkeypatch, capsys):
+    monkeypatch.setattr("bench.accuracy.country.truth_of", lambda *_: truth({null_cell(): 7}))
+    few = ["--reports", "1", "--pdf", "0", "--docx", "0", "--scans", "0"]
+    assert accuracy.main(few) == 0
+    assert null_cell() not in capsys.readouterr().out
+    assert accuracy.main([*few, "--unread"]) == 0
+    assert f"? x: {null_cell()} is 7, read as" in capsys.readouterr().out
