@@ -29,19 +29,25 @@ _TEXT: dict[Form, Callable[[Document, Dice], str]] = {
 }
 
 
-def _docx(document: Document, dice: Dice) -> bytes:
-    from samples.forms import docx
-
-    return docx.render(document, dice)
-
-
 def _pdf(document: Document, dice: Dice) -> bytes:
     from samples.forms import pdf
 
     return pdf.render(document, dice)
 
 
-_BINARY: dict[Form, Callable[[Document, Dice], bytes]] = {"pdf": _pdf, "docx": _docx}
+def _docx(document: Document, dice: Dice) -> bytes:
+    from samples.forms import docx
+
+    return docx.render(document, dice)
+
+
+def _scan(document: Document, dice: Dice) -> bytes:
+    from samples.forms import scan
+
+    return scan.render(document, dice)
+
+
+_BINARY: dict[Form, Callable[[Document, Dice], bytes]] = {"pdf": _pdf, "docx": _docx, "scan": _scan}
 """Each loads with the first report in its form."""
 _MEDIA_TYPES: dict[Form, str] = {
     "pdf": "application/pdf",

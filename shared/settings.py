@@ -100,6 +100,14 @@ class Settings(BaseSettings):
     parse_timeout_s: float = Field(default=10.0, gt=0, description="Seconds that one document may be parsed.")
     parse_memory_mb: int = Field(default=2048, ge=256, description="Address space of one parsing process, in MiB.")
 
+    ocr_timeout_page_s: float = Field(
+        default=60.0, gt=0, description="Seconds that one page without a text layer may be read by OCR."
+    )
+    ocr_memory_mb: int = Field(
+        default=3072, ge=1024, description="Address space of the one process that reads pictures, in MiB."
+    )
+    ocr_max_pages: int = Field(default=60, ge=1, description="Pictures of pages that one document may have.")
+
     index_batch_size: int = Field(default=500, ge=1, description="Documents in one bulk request at most.")
     index_batch_wait_s: float = Field(default=0.2, gt=0, description="Seconds a bulk request waits to fill.")
 

@@ -4,7 +4,7 @@ All readers lay a document down as one linear ``text``: for a text file it is th
 page's visible text. Every block, cell and figure is placed in it by ``start`` and ``end``.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -78,3 +78,10 @@ class Document:
         """The page and box of the character at ``start``; None for media without pages."""
         at = bisect_right(self.places, start, key=attrgetter("start")) - 1
         return self.places[at] if at >= 0 and start < self.places[at].end else None
+
+    def confidence_of(self, start: int, end: int) -> float:
+        """How sure the OCR was of a stretch of the text; 1.0 where there was none."""
+        at = max(0, bisect_right(self.places, start, key=attrgetter("start")) - 1)
+        last = bisect_left(self.places, end, key=attrgetter("start"))
+        known = [place.confidence for place in self.places[at:last] if start < place.end]
+        return min((confidence for confidence in known if confidence is not None), default=1.0)

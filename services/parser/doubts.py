@@ -87,6 +87,12 @@ _KINDS = (
         "The cell is null with the reason unreadable; its text is in the provenance.",
     ),
     DoubtKind(
+        "ocr-uncertain",
+        "图像文字识别把握不足",
+        "The figure stands on a picture and could not be read with certainty",
+        "The recogniser was not sure of a character; the cell is null, what it would have read is the candidate.",
+    ),
+    DoubtKind(
         "unit-converted",
         "金额单位已换算",
         "An amount was printed in another unit than the form asks for",

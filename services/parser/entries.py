@@ -50,7 +50,7 @@ _TOKEN = re.compile(
 )
 _SEPARATORS = re.compile(rf"(?:{_UNITS})?[\s|?\ufffd]*")
 _VALUE_CELL = re.compile(
-    rf"(?:[增减]少?|增加)?\s*(?:{_NUMBER}|[\d\s.]+)\s*(?:{_UNITS})?(?:\(.{{1,12}}\))?|[/\\]|[-—_]+|无"
+    rf"(?:[增减]少?|增加)?\s*(?:{_NUMBER}|[\d\s.]+)\s*(?:{_UNITS})?(?:\(.{{1,12}}\))?|[/\\]|[-—_]+|无|\ufffd"
 )
 _TRAILING = re.compile(rf"(.*[\u3400-\u9fff)”\"])\s+((?:{_NUMBER})(?:\s+\d+)*)$", re.DOTALL)
 _MARKS = ("/", "\\")

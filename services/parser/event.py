@@ -34,9 +34,9 @@ def identified(source: FetchedReport, report: Report) -> ParsedReport:
     )
 
 
-def parsed(source: FetchedReport, content: bytes) -> Parsed:
-    """Read ``content``, which ``source`` is about. Raises ``UnreadableDocument``."""
-    report = read(content, media_type=source.media_type, url=source.final_url)
+def parsed(source: FetchedReport, content: bytes, *, ocr: bool = True) -> Parsed:
+    """Read ``content``, which ``source`` is about. Raises ``UnreadableDocument``, and ``NeedsOcr`` without ``ocr``."""
+    report = read(content, media_type=source.media_type, url=source.final_url, ocr=ocr)
     event = identified(source, report)
     doubts = tuple(doubt.code for doubt in report.doubts)
     return Parsed(event.agency_id.encode(), event.to_bytes(), doubts, wanted(report))

@@ -18,6 +18,8 @@ Place = dict[str, Any]
 """The fields of a ``Provenance``; the report validates all of them at once."""
 
 _MOST_CANDIDATES = 8
+LEAST_CONFIDENCE = 0.95
+"""OCR that is less sure of a figure's least sure character gives a doubt, not a figure; measured in docs/parser.md."""
 
 
 class Ledger:
@@ -67,6 +69,10 @@ class Ledger:
 
     def _cell(self, path: str, column: Column, value: Value | None, match: Match) -> int | float | None:
         self._prove(path, (value,) if value else (), match)
+        if value and value.text and self._is_unsure((value,)):
+            self.notes[path] = "unreadable"
+            self.doubt("ocr-uncertain", path, detail=value.text, candidates=_legible(value))
+            return None
         content = content_of(value.text if value else "", column[1])
         if content.reason:
             self.notes[path] = content.reason
@@ -77,7 +83,10 @@ class Ledger:
     def _divided(self, path: str, columns: Sequence[Column], match: Match, reading: Reading) -> Amounts:
         """Figures that all possible readings share; the others are ambiguous, or unreadable where none is possible."""
         readings = reading.options.readings
-        shared = agreed(readings if reading.options.complete else (), len(columns))
+        unsure = self._is_unsure(match.entry.values)
+        if unsure:
+            self.doubt("ocr-uncertain", path, detail=_printed(match.entry.values))
+        shared = agreed(readings if reading.options.complete and not unsure else (), len(columns))
         figures: Amounts = {}
         for (key, kind), number in zip(columns, shared, strict=True):
             cell = f"{path}.{key}"
@@ -87,12 +96,19 @@ class Ledger:
                 figures[key] = None
                 self.notes[cell] = "blank"
             elif figures[key] is None:
-                self.notes[cell] = "unreadable" if reading.doubt == "split-impossible" else "ambiguous"
-        if None in shared and not reading.doubt:
+                self.notes[cell] = "unreadable" if unsure or reading.doubt == "split-impossible" else "ambiguous"
+        if None in shared and not reading.doubt and not unsure:
             doubtful = [path_ for path_ in (f"{path}.{key}" for key in figures) if self.notes.get(path_) == "ambiguous"]
             candidates = _candidates(reading)
             self.doubt("split-ambiguous", *doubtful, detail=_printed(match.entry.values), candidates=candidates)
         return figures
+
+    def _is_unsure(self, values: Sequence[Value]) -> bool:
+        """Whether OCR was not sure of one of the values."""
+        confidence_of = self._document.confidence_of
+        return bool(self._document.places) and any(
+            confidence_of(value.start, value.end) < LEAST_CONFIDENCE for value in values if value.text
+        )
 
     def _prove(self, path: str, values: Sequence[Value], match: Match, *, inferred: bool = False) -> None:
         place: Place = {"label": match.entry.label, "score": match.score, "printed": _printed(values)}
@@ -109,6 +125,10 @@ class Ledger:
                 place |= {"how": "inferred" if inferred else "ocr", "confidence": where.confidence}
         self.provenance[path] = place
         self.last = max(self.last, place["end"])
+
+
+def _legible(value: Value) -> tuple[str, ...]:
+    return (value.text,) if any(character.isdigit() for character in value.text) else ()
 
 
 def _printed(values: Sequence[Value]) -> str:

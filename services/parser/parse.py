@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-from services.parser.worker import ParserPool
+from services.parser.pool import ParserPool
 from shared.archive import Archive
 from shared.consumer import Message, Outgoing
 from shared.contracts import FetchedReport, RequestedReport

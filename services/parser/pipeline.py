@@ -22,19 +22,21 @@ from services.parser.template import template_of
 from shared.contracts import Report
 
 
-def read(source: bytes, *, media_type: str = "", url: str = "") -> Report:
+def read(source: bytes, *, media_type: str = "", url: str = "", ocr: bool = True) -> Report:
     """Read one annual report.
 
     Args:
         source: The document's bytes.
         media_type: What its server or owner says it is, charset included; a hint, the bytes decide.
         url: Where it was found; its extension is a hint.
+        ocr: Whether pictures may be read, which takes seconds a page and 1 GiB.
 
     Raises:
         UnreadableDocument: The bytes are no document that can be read; the message says why.
+        NeedsOcr: The document holds pictures, and ``ocr`` is False.
 
     """
-    return read_report(read_document(Source(source, media_type, url)))
+    return read_report(read_document(Source(source, media_type, url, ocr)))
 
 
 def read_report(document: Document) -> Report:

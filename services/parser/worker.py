@@ -4,8 +4,7 @@ import asyncio
 import multiprocessing
 import resource
 from concurrent.futures import TimeoutError as PoolTimeout
-from types import TracebackType
-from typing import Self
+from typing import NamedTuple
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -13,13 +12,19 @@ from services.parser.event import Parsed, parsed
 from shared.contracts import FetchedReport
 from shared.errors import BrokenProcess, LimitExceeded
 from shared.logs import logger
-from shared.settings import Settings
 
 log = logger(__name__)
 
 MIB = 2**20
-MAX_TASKS_PER_PROCESS = 2000
-"""A process is renewed now and then, so that nothing that leaks in a library grows for ever."""
+
+
+class Limits(NamedTuple):
+    """What one document may use; the names are those of the settings, for messages."""
+
+    timeout_s: float
+    memory_mb: int
+    timeout_name: str
+    memory_name: str
 
 
 def _limit_memory(megabytes: int) -> None:
@@ -33,48 +38,59 @@ def _fresh_processes() -> multiprocessing.context.ForkServerContext:
     return context
 
 
-class ParserPool:
-    """A pool of parsing processes. A document that hangs or eats memory costs its process, nothing else."""
+class Workers:
+    """Parsing processes of one kind. A document that hangs or eats memory costs its process, nothing else.
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    Args:
+        processes: How many.
+        tasks: Documents after which a process is renewed, so that nothing that leaks in a library grows for ever.
+        memory_mb: Address space of each, in MiB.
+
+    """
+
+    def __init__(self, processes: int, tasks: int, memory_mb: int) -> None:
         self._pool = ProcessPool(
-            max_workers=settings.parse_workers,
-            max_tasks=MAX_TASKS_PER_PROCESS,
+            max_workers=processes,
+            max_tasks=tasks,
             initializer=_limit_memory,
-            initargs=(settings.parse_memory_mb,),
+            initargs=(memory_mb,),
             context=_fresh_processes(),
         )
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def stop(self) -> None:
+        """End all processes, whatever they are doing."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
-    async def read(self, source: FetchedReport, content: bytes) -> Parsed:
-        """The report in ``content``. Raises ``UnreadableDocument``, ``LimitExceeded``, ``BrokenProcess``."""
+    async def read(self, source: FetchedReport, content: bytes, limits: Limits, *, ocr: bool) -> Parsed:
+        """The report in ``content``; a process that dies is given one more try.
+
+        Raises:
+            UnreadableDocument, LimitExceeded, BrokenProcess, NeedsOcr: as ``parsed``, and for its limits.
+
+        """
         try:
-            return await self._read_once(source, content)
+            return await self._read_once(source, content, limits, ocr=ocr)
         except ProcessExpired as error:
             log.warning("a parsing process died, once more", url=source.final_url, reason=str(error))
         try:
-            return await self._read_once(source, content)
+            return await self._read_once(source, content, limits, ocr=ocr)
         except ProcessExpired as error:
             raise LimitExceeded(f"{source.final_url}: its parsing process died twice ({error})") from error
 
-    async def _read_once(self, source: FetchedReport, content: bytes) -> Parsed:
-        url, timeout = source.final_url, self._settings.parse_timeout_s
+    async def _read_once(self, source: FetchedReport, content: bytes, limits: Limits, *, ocr: bool) -> Parsed:
         try:
-            future = self._pool.schedule(parsed, (source, content), timeout=timeout)
+            future = self._pool.schedule(parsed, (source, content), {"ocr": ocr}, timeout=limits.timeout_s)
         except RuntimeError as error:
             raise BrokenProcess(f"the pool of parsing processes does not work any more: {error}") from error
         try:
             answer: Parsed = await asyncio.wrap_future(future)
         except PoolTimeout as error:
-            raise LimitExceeded(f"{url}: not parsed within {timeout:g} s (PARSE_TIMEOUT_S)") from error
+            raise LimitExceeded(
+                f"{source.final_url}: not parsed within {limits.timeout_s:g} s ({limits.timeout_name})"
+            ) from error
         except MemoryError as error:
-            limit = self._settings.parse_memory_mb
-            raise LimitExceeded(f"{url}: parsing needs more than {limit} MiB (PARSE_MEMORY_MB)") from error
+            raise LimitExceeded(
+                f"{source.final_url}: parsing needs more than {limits.memory_mb} MiB ({limits.memory_name})"
+            ) from error
         return answer
