@@ -1,7 +1,7 @@
 """Whose report it is, by the order of evidence; unknown rather than guessed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from services.parser.document import Document
 from services.parser.identity.names import (
@@ -25,20 +25,19 @@ _COMPILED = re.compile(
 _CONTACT = re.compile(
     rf"请(?:直接|及时)?(?:(?:与|向|和|同)({_NAME})(?:进行)?(?:联系|咨询|反映|反馈)|联系:?({_NAME})[,。;:(\s])"
 )
-_PUBLISHER = re.compile(
-    rf"(?:发布机构|发文机关|发布单位|公开主体|制发机关|发布部门|公开机构|责任部门)\s*[:\t|]?\s*({_NAME})(?=[\s|,。;])"
-)
 _SUBJECT = re.compile(
-    rf"20\d\d年度?(?:以来)?[,\s]*({_NAME})(?:坚持|认真|严格|深入|高度重视|全面|紧紧|紧扣|紧密|始终|积极|持续|切实|按照|以习近平|在[^,。]{{2,20}}领导下)"
+    rf"20\d\d年度?(?:以来)?[,\s]*({_NAME})"
+    r"(?:坚持|认真|严格|深入|高度重视|全面|紧紧|紧扣|紧密|始终|积极|持续|切实|按照|以习近平|在[^,。]{2,20}领导下)"
 )
-_SOURCE = re.compile(rf"(?<![\u3400-\u9fff])(?:信息|稿件|文章)?来源\s*:\s*({_NAME})(?=[\s|,。;])")
 _HEAD = 4_000
 _LEAST_MENTIONS = 2
 
 
-def agency_of(document: Document, titles: list[Title], signature: Signature, ledger: Ledger) -> str | None:
+def agency_of(
+    document: Document, titles: list[Title], signature: Signature, stated: Mapping[str, str], ledger: Ledger
+) -> str | None:
     """The body's name as printed; None where nothing names it, and for a sample that leaves the name open."""
-    for name in _evidence(document, titles, signature):
+    for name in _evidence(document, titles, signature, stated):
         if is_placeholder(name):
             break
         clean = without_foreign_words(name)
@@ -51,14 +50,16 @@ def agency_of(document: Document, titles: list[Title], signature: Signature, led
     return None
 
 
-def _evidence(document: Document, titles: list[Title], signature: Signature) -> Iterator[str]:
+def _evidence(
+    document: Document, titles: list[Title], signature: Signature, stated: Mapping[str, str]
+) -> Iterator[str]:
     yield from (title.agency for title in titles if title.agency)
     yield from (squeeze(found) for found in _QUOTED.findall(document.narrow))
     head = document.narrow[:_HEAD]
     named = [body_of(squeeze(found)) for found in _COMPILED.findall(head)]
-    named += [signature.name, document.metadata.get("发布机构", ""), *map(squeeze, _PUBLISHER.findall(head))]
+    named += [signature.name, squeeze(stated.get("发布机构", ""))]
     named += [body_of(squeeze("".join(found))) for found in _CONTACT.findall(document.narrow)]
-    named += [squeeze(found) for found in (*_SUBJECT.findall(head), *_SOURCE.findall(head))]
+    named += [*map(squeeze, _SUBJECT.findall(head)), squeeze(stated.get("来源", ""))]
     yield from (name for name in named if is_institution(name) or is_region(name))
 
 

@@ -21,11 +21,11 @@ _LONGEST_LINE = 240
 _LONGEST_PIECE = 40
 
 
-def titles_of(document: Document, end: int) -> list[Title]:
-    """All titles, the page's own lines first, then those of markup and metadata. ``end``: where the body begins."""
+def titles_of(document: Document, end: int, stated_title: str = "") -> list[Title]:
+    """All titles, the page's own lines first, then those of metadata and markup. ``end``: where the body begins."""
     lines = list(_lines(document, end))
     own = [title for line in (*lines, *_joined(lines)) for title in _titles_in(line)]
-    stated = [title for line in document.titles for title in _titles_in(squeeze(narrow(line)))]
+    stated = [title for line in (stated_title, *document.titles) for title in _titles_in(squeeze(narrow(line)))]
     own.sort(key=lambda title: (not title.agency, title.year is None))
     stated.sort(key=lambda title: title.year is None)
     if own and (not own[0].agency or own[0].year is None):

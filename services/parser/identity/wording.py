@@ -8,7 +8,8 @@ from services.parser.identity.names import is_institution, is_nobody, is_region
 
 _TOPIC = r"(?:政府信息公开|政务信息公开|信息公开|政务公开)"
 _FILLING = r"(?:工作|开展|情况|总体|年度|的){0,6}"
-_ANOTHER = r"(?!》?的?(?:编制|编写|撰写|报送|填报|格式|模板|范本|有关|相关|通知|函|要求|基础|发布工作|公布工作|审核|考核|工作)|号)"
+_OTHER_TALK = "编制|编写|撰写|报送|填报|格式|模板|范本|有关|相关|通知|函|要求|基础|发布工作|公布工作|审核|考核|工作"
+_ANOTHER = rf"(?!》?的?(?:{_OTHER_TALK})|号)"
 """What follows where the words speak of other reports, or of how to write one."""
 _KIND = re.compile(
     rf"{_TOPIC}(?:工作|开展|情况|总体|的){{0,6}}(?P<inner>{YEAR})?{_FILLING}(?:报告|年报){_ANOTHER}"
@@ -41,15 +42,17 @@ class Title:
 def title_in(line: str) -> Title | None:
     """The title in ``line``, which is narrow and without white space; None where it holds none."""
     line = _LABEL.sub("", line)
+    after = 0
     for number, kind in enumerate(_KIND.finditer(line)):
-        title = _title(line, kind)
+        title = _title(line, kind, after)
         if title or number == _MOST_KINDS:
             return title
+        after = kind.end()
     return None
 
 
-def _title(line: str, kind: re.Match[str]) -> Title | None:
-    before, year = _dated(line[: kind.start()])
+def _title(line: str, kind: re.Match[str], after: int) -> Title | None:
+    before, year = _dated(line[after : kind.start()])
     year = kind["inner"] or kind["after"] or year
     prose = bool(_SENTENCE.search(before)) or kind.start() > _LONGEST_LINE
     name = _name(before)
