@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from services.parser.document import Document
+from services.parser.furniture import Part, without_furniture
 from services.parser.regions import Region
 from services.parser.sections import Heading
 from shared.contracts import Section, SectionKey
@@ -43,10 +44,13 @@ def _outside(region: Region, left_out: Iterable[Region]) -> Iterator[Region]:
 
 
 def narrative(document: Document, headings: list[Heading], prose: Iterable[Prose]) -> tuple[Section, ...]:
-    """The text of each section for reading and search."""
+    """The text of each section for reading and search, without what stands around it on its page."""
     texts: dict[SectionKey, list[str]] = {}
+    prose = list(prose)
+    last = max((region.end for _, region in prose), default=0)
     for key, region in prose:
-        texts.setdefault(key, []).append(_clean(document.text[region.start : region.end]))
+        part: Part = "start" if key == "preface" and headings else "end" if region.end == last else "middle"
+        texts.setdefault(key, []).append(_clean(document.text[region.start : region.end], part))
     words = {heading.key: _MARKS.sub("", document.text[heading.start : heading.end]) for heading in headings}
     keys: list[SectionKey] = ["preface", *(heading.key for heading in headings)]
     sections = [
@@ -55,6 +59,6 @@ def narrative(document: Document, headings: list[Heading], prose: Iterable[Prose
     return tuple(section for section in sections if section.heading or section.text)
 
 
-def _clean(text: str) -> str:
-    cleaned = (_SPACES.sub(" ", _MARKS.sub("", line)).strip() for line in text.split("\n"))
+def _clean(text: str, part: Part) -> str:
+    cleaned = (_SPACES.sub(" ", _MARKS.sub("", line)).strip() for line in without_furniture(text, part))
     return "\n".join(line for line in cleaned if line)

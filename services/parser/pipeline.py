@@ -9,6 +9,7 @@ from services.parser.identity.contact import contact_of
 from services.parser.identity.dates import published_on
 from services.parser.identity.document_number import document_number_of
 from services.parser.identity.hijack import report_hijack
+from services.parser.identity.metadata import metadata_of
 from services.parser.identity.signature import signature_of
 from services.parser.identity.title import titles_of
 from services.parser.identity.year import year_of
@@ -53,20 +54,22 @@ def read_report(document: Document) -> Report:
     review = read_review(document, regions.review, ledger)
     tables += _between(regions.review, ledger)
     decided = template_of(document, headings, template, applications, ledger)
-    titles = titles_of(document, headings[0].start if headings else len(document.text))
-    signature = signature_of(document)
+    body = headings[0].start if headings else len(document.text)
+    stated = metadata_of(document, body)
+    titles = titles_of(document, body, stated.get("标题", ""))
+    signature = signature_of(document, headings[-1].end if headings else 0)
     year = year_of(document, titles, ledger)
     report_hijack(document, ledger)
     prose = prose_of(document, headings, tables)
     claims = claims_of(document, prose, year)
     annex = annex_of(document, ledger) if decided == "pre-2019" else ()
     return Report(
-        agency=agency_of(document, titles, signature, ledger),
+        agency=agency_of(document, titles, signature, stated, ledger),
         year=year,
         template=decided,
         title=titles[0].text if titles else None,
-        published_on=published_on(document, signature.signed_on),
-        document_number=document_number_of(document),
+        published_on=published_on(document, stated, signature.signed_on, year),
+        document_number=document_number_of(document, stated),
         contact=contact_of(document),
         active_disclosure={} if decided == "pre-2019" else disclosure,
         applications=applications,

@@ -1,41 +1,66 @@
 """Whose report it is, by the order of evidence; unknown rather than guessed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from services.parser.document import Document
-from services.parser.identity.names import is_institution, is_placeholder, is_region, without_foreign_words
+from services.parser.identity.names import (
+    body_of,
+    is_institution,
+    is_nobody,
+    is_placeholder,
+    is_region,
+    without_foreign_words,
+)
 from services.parser.identity.signature import Signature
 from services.parser.identity.title import Title
 from services.parser.ledger import Ledger
 from services.parser.normalise import squeeze
 
+_NAME = r"[\u3400-\u9fff()]{2,40}?"
 _QUOTED = re.compile(r"《([^《》]{2,40}?)(?:20\d\d)\s*年度?(?:政府|政务)?信息公开[^《》]{0,12}报告》")
-_CONTACT = re.compile(r"请与([\u3400-\u9fff()]{3,40}?)(?:联系|政务公开科联系)")
-_PUBLISHER = re.compile(r"(?:发布机构|发文机关|发布单位|公开主体)\s*[:\t|]\s*([\u3400-\u9fff()]{3,30})")
+_COMPILED = re.compile(
+    rf"(?:本(?:年度)?报告|[,。;]|\n)[^,。;\n]{{0,6}}?由({_NAME})(?:负责)?(?:组织)?(?:编制|编写|撰写|汇总)"
+)
+_CONTACT = re.compile(
+    rf"请(?:直接|及时)?(?:(?:与|向|和|同)({_NAME})(?:进行)?(?:联系|咨询|反映|反馈)|联系:?({_NAME})[,。;:(\s])"
+)
+_SUBJECT = re.compile(
+    rf"20\d\d年度?(?:以来)?[,\s]*({_NAME})"
+    r"(?:坚持|认真|严格|深入|高度重视|全面|紧紧|紧扣|紧密|始终|积极|持续|切实|按照|以习近平|在[^,。]{2,20}领导下)"
+)
 _HEAD = 4_000
 _LEAST_MENTIONS = 2
 
 
-def agency_of(document: Document, titles: list[Title], signature: Signature, ledger: Ledger) -> str | None:
-    """The body's name as printed; None where nothing names it."""
-    for name in _evidence(document, titles, signature):
+def agency_of(
+    document: Document, titles: list[Title], signature: Signature, stated: Mapping[str, str], ledger: Ledger
+) -> str | None:
+    """The body's name as printed; None where nothing names it, and for a sample that leaves the name open."""
+    for name in _evidence(document, titles, signature, stated):
+        if is_placeholder(name):
+            break
         clean = without_foreign_words(name)
-        if len(clean) < 2 or is_placeholder(name):  # noqa: PLR2004
+        if len(clean) < 2 or is_nobody(clean):  # noqa: PLR2004
             continue
         if clean != name:
             ledger.doubt("agency-restored", "agency", detail=name)
-        return _completed(clean, document, signature, ledger)
+        return _as_printed(_completed(clean, document, signature, ledger), document)
     ledger.doubt("agency-unknown", "agency")
     return None
 
 
-def _evidence(document: Document, titles: list[Title], signature: Signature) -> Iterator[str]:
+def _evidence(
+    document: Document, titles: list[Title], signature: Signature, stated: Mapping[str, str]
+) -> Iterator[str]:
     yield from (title.agency for title in titles if title.agency)
     yield from (squeeze(found) for found in _QUOTED.findall(document.narrow))
-    named = [signature.name, document.metadata.get("发布机构", ""), *_PUBLISHER.findall(document.narrow[:_HEAD])]
-    named += [squeeze(found) for found in _CONTACT.findall(document.narrow)]
-    yield from (name for name in named if is_institution(name))
+    head = document.narrow[:_HEAD]
+    named = [body_of(squeeze(found)) for found in _COMPILED.findall(head)]
+    named += [signature.name, squeeze(stated.get("发布机构", ""))]
+    named += [body_of(squeeze("".join(found))) for found in _CONTACT.findall(document.narrow)]
+    named += [*map(squeeze, _SUBJECT.findall(head)), squeeze(stated.get("来源", ""))]
+    yield from (name for name in named if is_institution(name) or is_region(name))
 
 
 def _completed(name: str, document: Document, signature: Signature, ledger: Ledger) -> str:
@@ -55,3 +80,17 @@ def _stands_for_government(words: str, document: Document) -> bool:
     """Whether ``words`` stand again and again where 人民政府 belongs: before 门户网站, 办公室."""
     belongs = re.compile(rf"{re.escape(words)}(?:门户网站|办公室|办公厅|网站|政务)")
     return len(belongs.findall(squeeze(document.narrow))) >= _LEAST_MENTIONS
+
+
+def _as_printed(name: str, document: Document) -> str:
+    """The name with the brackets of the source, and with the space between two bodies that report together."""
+    found = re.search(r"\s*".join(map(re.escape, name)), document.narrow[:_HEAD]) if len(name) > _LONE else None
+    if not found:
+        return name
+    pieces = found[0].split()
+    name = " ".join(pieces) if all(map(is_institution, pieces)) else "".join(pieces)
+    return name.replace("(", "（").replace(")", "）") if "（" in document.text[found.start() : found.end()] else name
+
+
+_LONE = 3
+"""A name this short is that of one body."""

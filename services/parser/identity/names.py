@@ -5,10 +5,21 @@ import re
 _INSTITUTION = re.compile(
     r"[\u3400-\u9fff()（）、·]{1,40}"
     r"(?:局|办公室|办公厅|厅|委员会|委|政府|管委会|街道|办事处|镇|乡|部|署|院|中心|集团|公司|大学|学院|学校|支队|总队|队|站|所|馆|处|"
-    r"联合会|管理区|集聚区|实验区|开发区|新区)"
+    r"联合会|管理区|集聚区|实验区|开发区|园区|新区|中队|大队|法院|检察院|银行|办|管委|党委|学会|协会|基地|服务区|度假区|风景区|"
+    r"自治区|林场|农场|兵团|师|团场)(?:[(（][\u3400-\u9fff、]{2,20}[)）])?"
 )
 _REGION = re.compile(r"[\u3400-\u9fff]{2,30}[省市州盟县区旗镇乡]")
-_PLACEHOLDER = re.compile(r"[Xx×]{2,}|某某|\*{2,}|示例|模板")
+_PLACEHOLDER = re.compile(r"[Xx×ＸＯ○〇]{2,}|某|\*{2,}|_{3,}|示例|模板|范文|样本")
+_NOBODY = re.compile(
+    r"(?:我|该|贵|各|此)[\u3400-\u9fff]{0,12}|本(?!溪)[\u3400-\u9fff]{0,6}|全(?:省|市|州|县|区|旗|镇|乡|街道|局|系统)"
+    r"|(?:法定|区直|市直|县直|直属)?(?:部门|单位|机关|乡镇|镇街|街镇|街道|镇|乡)(?:街道|办事处)?|.*(?:栏目|专栏|目录|指南|附件|首页|全文)"
+)
+_OFFICE = re.compile(
+    r"(?:(?:政府信息公开|政务信息公开|政务公开|信息公开)(?:工作)?领导小组(?:办公室)?"
+    r"|(?:党政|综合|行政|党群|政务|信息|秘书|宣传|政策|法规|机要|保密|文秘|政工|人事|组织|电子)[\u3400-\u9fff]{0,10}?"
+    r"(?:办公室|办|科|处|室|股|中心|组)|(?<=[局委厅会院处道镇乡])办公室)$"
+)
+"""A part of a body, which answers questions for it."""
 _FOREIGN = re.compile(
     r"^[^_@]*[A-Za-z][^_@]*[_@]+:?"
     r"|[A-Za-z0-9.]*(?:官网|娱乐|博彩|投注|凯发|欧博|登录首页|欧洲五大联赛)[A-Za-z0-9.]*[_@: ]*"
@@ -31,6 +42,16 @@ def is_region(name: str) -> bool:
 def is_placeholder(name: str) -> bool:
     """Whether the name is left open, as in a sample essay."""
     return bool(_PLACEHOLDER.search(name))
+
+
+def is_nobody(name: str) -> bool:
+    """Whether the name names no body in particular: 我局, 本机关, 各部门."""
+    return bool(_NOBODY.fullmatch(name))
+
+
+def body_of(name: str) -> str:
+    """The body that an office named as its contact belongs to: 河湾镇 of 河湾镇党政办公室."""
+    return _OFFICE.sub("", name) or name
 
 
 def without_foreign_words(name: str) -> str:

@@ -2,62 +2,67 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from services.parser.document import Document
+from services.parser.identity.calendar_years import YEAR
 from services.parser.identity.names import is_institution, is_region
+from services.parser.identity.wording import Title, title_in
 from services.parser.normalise import narrow, squeeze
 
-_KIND = (
-    r"(?:政府|政务)?信息公开(?:工作)?(?:开展)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报)"
-)
-_AGENCY_YEAR = re.compile(rf"(?P<agency>.{{0,60}}?)(?P<year>20\d\d)年?度?的?{_KIND}")
-_YEAR_AGENCY = re.compile(
-    rf"(?P<year>20\d\d)年(?!度?(?:政府信息|政务信息|信息公开))度?(?P<agency>.{{2,60}}?)(?:的)?{_KIND}"
-)
-_YEAR = re.compile(r"20\d\d年")
-_MOST_LINES = 25
-_LONGEST_LINE = 80
+__all__ = ["Title", "titles_of"]
+
+_PIECE = re.compile(r"(?:政府|政务)?信息公开(?:工作)?(?:年度)?|政府")
+"""Where a title is cut when it is broken over lines."""
+_DATED = re.compile(rf"(?:.{{2,40}}?)?{YEAR}(?:{_PIECE.pattern})?")
+_CRUMBS = re.compile(r"[>»›]+")
+_MOST_LINES = 300
+_LONGEST_LINE = 240
+_LONGEST_PIECE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title as printed, the name in it (empty where it has none), and its year."""
-
-    text: str
-    agency: str
-    year: int
-
-
-def titles_of(document: Document, end: int) -> list[Title]:
-    """All titles, the page's own lines first, then those of markup and metadata. ``end``: where the body begins."""
+def titles_of(document: Document, end: int, stated_title: str = "") -> list[Title]:
+    """All titles, the page's own lines first, then those of metadata and markup. ``end``: where the body begins."""
     lines = list(_lines(document, end))
-    candidates = [*lines, *(above + line for above, line in pairwise(lines) if _begins_title(above))]
-    own = [title for line in candidates if (title := _parse(line))]
-    stated = [title for line in document.titles if (title := _parse(squeeze(narrow(line))))]
-    found = sorted(own, key=lambda title: not title.agency) + stated
-    return list(dict.fromkeys(found))
+    own = [title for line in (*lines, *_joined(lines)) for title in _titles_in(line)]
+    stated = [title for line in (stated_title, *document.titles) for title in _titles_in(squeeze(narrow(line)))]
+    own.sort(key=lambda title: (not title.agency, title.year is None))
+    stated.sort(key=lambda title: title.year is None)
+    if own and (not own[0].agency or own[0].year is None):
+        own, stated = sorted([*own, *stated], key=lambda title: (not title.agency, title.year is None)), []
+    return list(dict.fromkeys([*own, *stated]))
 
 
 def _lines(document: Document, end: int) -> Iterator[str]:
     for block in document.blocks[:_MOST_LINES]:
         if block.kind != "grid" and block.start <= end:
-            line = squeeze(document.narrow[block.start : min(block.end, block.start + 3 * _LONGEST_LINE)])
-            yield line[:_LONGEST_LINE].lstrip("#*")
+            yield squeeze(document.narrow[block.start : min(block.end, block.start + _LONGEST_LINE)])
+
+
+def _joined(lines: list[str]) -> Iterator[str]:
+    """Titles over three lines and over two: the body's name first, or cut behind its year."""
+    starts = [_begins_title(line) for line in lines]
+    for at in range(len(lines) - 2):
+        if starts[at] and starts[at + 1] and not (is_institution(lines[at]) and is_institution(lines[at + 1])):
+            yield "".join(lines[at : at + 3])
+    for at, (above, line) in enumerate(pairwise(lines)):
+        if starts[at]:
+            yield above + line
 
 
 def _begins_title(line: str) -> bool:
-    """A title over two lines: the body's name first, or cut behind its year."""
-    return is_institution(line) or is_region(line) or bool(_YEAR.search(line))
+    if not line or len(line) > _LONGEST_PIECE:
+        return False
+    return is_region(line) or is_institution(line) or bool(_PIECE.fullmatch(line) or _DATED.fullmatch(line))
 
 
-def _parse(line: str) -> Title | None:
-    line = re.sub(r"^标题:", "", line)
-    found = _YEAR_AGENCY.match(line) or _AGENCY_YEAR.match(line)
-    if not found:
-        return None
-    agency = found["agency"].strip("《“\"'<>*#_-:,.关于")
-    if agency.endswith("人民"):
-        agency += "政府"
-    return Title(found[0], agency, int(found["year"]))
+def _titles_in(line: str) -> Iterator[Title]:
+    """The title in a line; in a trail of links, where each piece may be a title, the last one with its year."""
+    if "公开" not in line:
+        return
+    pieces = _CRUMBS.split(line)
+    for piece in reversed(pieces):
+        title = title_in(piece)
+        if title and (title.year or len(pieces) == 1):
+            yield title
+            return

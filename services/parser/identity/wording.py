@@ -1,0 +1,88 @@
+"""How a title is worded: the body, the year and the kind of report, in any order, in a line or in a sentence."""
+
+import re
+from dataclasses import dataclass
+
+from services.parser.identity.calendar_years import YEAR, year_in
+from services.parser.identity.names import is_institution, is_nobody, is_region
+
+_TOPIC = r"(?:政府信息公开|政务信息公开|信息公开|政务公开)"
+_FILLING = r"(?:工作|开展|情况|总体|年度|的){0,6}"
+_OTHER_TALK = "编制|编写|撰写|报送|填报|格式|模板|范本|有关|相关|通知|函|要求|基础|发布工作|公布工作|审核|考核|工作"
+_ANOTHER = rf"(?!》?的?(?:{_OTHER_TALK})|号)"
+"""What follows where the words speak of other reports, or of how to write one."""
+_KIND = re.compile(
+    rf"{_TOPIC}(?:工作|开展|情况|总体|的){{0,6}}(?P<inner>{YEAR})?{_FILLING}(?:报告|年报){_ANOTHER}"
+    rf"(?:[(\[]?(?P<after>{YEAR})[)\]]?)?"
+)
+_LAST_YEAR = re.compile(rf"(?P<year>{YEAR})的?$")
+_FIRST_YEAR = re.compile(rf"(?P<year>{YEAR})(?!\d{{0,2}}[月.-])")
+_SENTENCE = re.compile(r"[,。;!?]")
+_BREAKS = re.compile(r"[,。;!?>»›|《》“”\"']+|(?<!@):+")
+_LABEL = re.compile(r"^[#*•·\-\s]*(?:(?:标\s*题|名\s*称|信息名称)[:|]?)?(?:\[[^\[\]]{1,8}\])?[#*•·\-\s<]*")
+_BEFORE_NAME = re.compile(
+    r"^.*(?:现将|现公布|公布|发布|特编制|组织编制|编制了?|制作|形成|公开)(?=[^的])|^.*?(?:是|为|系|,)由|^由|^关于|^现将?$"
+)
+_AFTER_NAME = re.compile(r"(?:组织)?(?:编制|发布|公布)的?$|(?:关于)?(?:报送|发布|公布|印发|公开|上报|做好|开展)?$")
+_ABOUT = re.compile(r"(?:关于|的)+$")
+_LONGEST_NAME = 60
+_LONGEST_LINE = 90
+_MOST_KINDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as printed, the name in it (empty where it has none), and its year (None where it has none)."""
+
+    text: str
+    agency: str
+    year: int | None
+
+
+def title_in(line: str) -> Title | None:
+    """The title in ``line``, which is narrow and without white space; None where it holds none."""
+    line = _LABEL.sub("", line)
+    after = 0
+    for number, kind in enumerate(_KIND.finditer(line)):
+        title = _title(line, kind, after)
+        if title or number == _MOST_KINDS:
+            return title
+        after = kind.end()
+    return None
+
+
+def _title(line: str, kind: re.Match[str], after: int) -> Title | None:
+    before, year = _dated(line[after : kind.start()])
+    year = kind["inner"] or kind["after"] or year
+    prose = bool(_SENTENCE.search(before)) or kind.start() > _LONGEST_LINE
+    name = _name(before)
+    if "做好" in before or (prose and not (is_institution(name) or is_region(name))):
+        return None
+    if not year and (not name or kind.end() < len(line)):
+        return None
+    if len(name) > _LONGEST_NAME or is_nobody(name):
+        name = ""
+    printed = line[_beginning(line, kind, name, year) : kind.end()]
+    return Title(printed, f"{name}政府" if name.endswith("人民") else name, year_in(year) if year else None)
+
+
+def _dated(before: str) -> tuple[str, str]:
+    """What stands before the kind without its year, and the year: agency and year come in either order."""
+    last = _LAST_YEAR.search(before)
+    if last:
+        return before[: last.start()], last["year"]
+    first = _FIRST_YEAR.search(before)
+    return (before[first.end() :], first["year"]) if first else (before, "")
+
+
+def _name(words: str) -> str:
+    """The name at the end of ``words``: what follows the last break, without the verbs around it."""
+    words = _ABOUT.sub("", words)
+    name = _AFTER_NAME.sub("", words)
+    name = _ABOUT.sub("", next((piece for piece in reversed(_BREAKS.split(name)) if piece), ""))
+    return _BEFORE_NAME.sub("", name).strip("《“\"'<>*#_-:,.()[]") if "(" not in name else name.strip("*#_-:,.")
+
+
+def _beginning(line: str, kind: re.Match[str], name: str, year: str) -> int:
+    places = [line.rfind(words, 0, kind.start()) for words in (name.removesuffix("政府") or name, year) if words]
+    return min([place for place in places if place >= 0], default=kind.start())
