@@ -101,7 +101,7 @@ class Settings(BaseSettings):
     parse_memory_mb: int = Field(default=2048, ge=256, description="Address space of one parsing process, in MiB.")
 
     ocr_timeout_page_s: float = Field(
-        default=60.0, gt=0, description="Seconds that one page without a text layer may be read by OCR."
+        default=20.0, gt=0, description="Seconds that one page without a text layer may be read by OCR."
     )
     ocr_memory_mb: int = Field(
         default=3072, ge=1024, description="Address space of the one process that reads pictures, in MiB."

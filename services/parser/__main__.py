@@ -4,8 +4,16 @@ from functools import partial
 
 from services.parser.parse import opening
 from shared.service import run
-from shared.settings import settings
+from shared.settings import Settings, settings
 from shared.topics import FETCHED, topic_name
 
+
+def patient(config: Settings) -> Settings:
+    """A scan may hold back the committed offset for as long as it may be read; until then nothing stalls."""
+    longest = config.parse_timeout_s + config.ocr_timeout_page_s * config.ocr_max_pages
+    return config.model_copy(update={"stall_timeout_s": max(config.stall_timeout_s, longest)})
+
+
 if __name__ == "__main__":
-    run("parser", topic_name(FETCHED, settings()), partial(opening, settings()), settings())
+    config = patient(settings())
+    run("parser", topic_name(FETCHED, config), partial(opening, config), config)

@@ -4,13 +4,19 @@ import pytest
 
 from samples import Country
 from services.parser import read
-from services.parser.readers.pdf import need_ocr, pages_of, read_pdf
+from services.parser.readers import printed
+from services.parser.readers.pdf import need_ocr, pages_of
+from services.parser.readers.source import NeedsOcr, Source
 from shared.errors import LimitExceeded, UnreadableDocument
 from tests.unit.parser.corpus import TABLES, leaves
 from tests.unit.parser.readers.made_pdf import MadePdf, many_pages
 
 COUNTRY = Country(11, 6_000)
 INDEXES = [number * 97 for number in range(36)]
+
+
+def read_pdf(content):
+    return printed.read_pdf(Source(content, ocr=False))
 
 
 def rows_of(document):
@@ -164,7 +170,7 @@ def test_a_page_without_text_needs_ocr_and_a_file_of_them_has_no_text():
     assert need_ocr(layers) == {1}
     made = MadePdf("规章")
     made.canvas.drawInlineImage(picture(), 0, 0, 400, 600)
-    with pytest.raises(UnreadableDocument, match="pictures only"):
+    with pytest.raises(NeedsOcr):
         read_pdf(made.done())
 
 
