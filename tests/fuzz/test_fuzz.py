@@ -53,7 +53,7 @@ def test_an_input_is_the_same_in_every_process():
     [(UnreadableDocument("x"), "refused"), (MemoryError(), "memory"), (RecursionError("x"), "crashed")],
 )
 def test_what_comes_out_of_the_parser_is_told_apart(monkeypatch, error, outcome):
-    def parsed(*_):
+    def parsed(*_, **__):
         raise error
 
     monkeypatch.setattr(trial, "parsed", parsed)

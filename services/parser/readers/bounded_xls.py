@@ -10,6 +10,8 @@ from shared.errors import UnreadableDocument
 
 _DIMENSIONS = 0x0200
 _FILEPASS = 0x002F
+_EXTENT = {10: "<HHHHH", 14: "<IIHHH"}
+"""First row, the row after the last, first column, the column after the last: in BIFF5 and in BIFF8."""
 _CELLS = frozenset((0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x0406))
 _MOST_BYTES = 32 * 2**20
 _MOST_AREA = 4_000_000
@@ -49,12 +51,18 @@ def _records(stream: bytes) -> Iterator[tuple[int, tuple[int, int]]]:
     while at + 4 <= len(stream):
         kind, length = unpack_from("<HH", stream, at)
         at += 4
-        if kind == _DIMENSIONS and length >= 14 and at + 14 <= len(stream):  # noqa: PLR2004
-            _, rows, _, columns = unpack_from("<IIHH", stream, at)
-            yield kind, (rows, columns)
+        if kind == _DIMENSIONS and length in _EXTENT and at + length <= len(stream):
+            yield kind, _extent(*unpack_from(_EXTENT[length], stream, at)[:4])
         elif kind in _CELLS and length >= 4 and at + 4 <= len(stream):  # noqa: PLR2004
             row, column = unpack_from("<HH", stream, at)
             yield kind, (row + 1, column + 1)
         elif kind == _FILEPASS:
             yield kind, (0, 0)
         at += length
+
+
+def _extent(first_row: int, end_row: int, first_column: int, end_column: int) -> tuple[int, int]:
+    """Rows and columns up to the end. The reader allots what lies between first and last, be it less than none."""
+    if first_row > end_row or first_column > end_column:
+        raise UnreadableDocument("The XLS workbook is damaged: its cells end before they begin.")
+    return end_row, end_column

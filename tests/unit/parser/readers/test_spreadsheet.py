@@ -2,6 +2,8 @@
 
 import time
 from datetime import UTC, date, datetime
+from pathlib import Path
+from struct import pack, pack_into
 
 import pytest
 
@@ -13,6 +15,7 @@ from tests.unit.parser.made_up import HEADINGS, tables
 from tests.unit.parser.readers.packages import SAID, packed, sheet_rows, xlsx
 from tests.unit.parser.test_layouts import compare
 
+EXAMPLES = Path(__file__).parents[3] / "examples"
 TITLE = ["云岭县水务局2023年政府信息公开工作年度报告"]
 
 
@@ -116,3 +119,13 @@ def test_cells_far_apart_take_no_memory(name):
 def test_refusals_name_what_is_wrong(source, message):
     with pytest.raises(UnreadableDocument, match=message):
         read_document(Source(source))
+
+
+@pytest.mark.parametrize("extent", [(9, 3, 0, 7), (0, 3, 200, 7)])
+def test_an_xls_whose_cells_end_before_they_begin_is_damaged(extent):
+    """Its reader would allot what lies between, and end the whole process."""
+    content = bytearray((EXAMPLES / "xls" / "linxi_audit_2024.xls").read_bytes())
+    at = content.index(pack("<HH", 0x0200, 14))
+    pack_into("<IIHH", content, at + 4, *extent)
+    with pytest.raises(UnreadableDocument, match="end before they begin"):
+        read_document(Source(bytes(content)))
