@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal
 
 from services.parser.identity.hijack import is_advertising
-from services.parser.normalise import fold, narrow
+from services.parser.normalise import fold
 
 Part = Literal["start", "middle", "end"]
 """Before the first heading, between headings, after the last one."""
@@ -47,16 +47,25 @@ _TABLE_WORDS = frozenset(_WORDS.split())
 _TABLE_LINE = re.compile(
     r"第二十条第[一二三四五六七八九]+项$|本列数据的勾稽关系|(?:结果维持|尚未审结|商业企业).{0,40}(?:总计|其他)$"
 )
+_MARKS = " \t\r#*•·>|"
+_LONGEST_TABLE_LINE = 80
 _LONGEST_MENU_LINE = 40
 _LEAST_MENU = 4
 _SENTENCE = 40
 
 
-def without_furniture(text: str, part: Part) -> Iterator[str]:
-    """The lines of ``text`` that may belong to the report. When in doubt a line stays."""
-    lines = [line for line in text.split("\n") if line and not line.isspace()]
-    kept = [(line, narrow(line).strip(" \t#*•·>|")) for line in lines]
-    kept = [(line, words) for line, words in kept if not _is_furniture(words, part)]
+def without_furniture(text: str, narrowed: str, part: Part) -> Iterator[str]:
+    """The lines of ``text`` that may belong to the report. When in doubt a line stays.
+
+    ``narrowed`` is the same text narrow, character by character; its lines are the lines.
+    """
+    kept = []
+    start = 0
+    for line in narrowed.split("\n"):
+        words = line.strip(_MARKS)
+        if words and not _is_furniture(words, part):
+            kept.append((text[start : start + len(line)], words))
+        start += len(line) + 1
     if part == "end":
         kept = kept[: _footer(kept)]
     if part == "middle":
@@ -72,6 +81,8 @@ def _is_furniture(words: str, part: Part) -> bool:
     if _ALWAYS.match(words) or _NO_WORDS.match(words):
         return True
     if part == "middle":
+        if len(words) > _LONGEST_TABLE_LINE:
+            return False
         bare = fold(words)
         return bare in _TABLE_WORDS or bool(_TABLE_LINE.match(bare))
     if part == "start" and (_FIELD.match(words) or words.count(">") > 1):
