@@ -1,13 +1,15 @@
 """The event of a report, made in the process that read it: bytes cross between processes far cheaper than a report."""
 
+import re
 from typing import NamedTuple
 
 from services.parser import PARSER, read
-from services.parser.readers.links import is_document
+from services.parser.readers.links import is_document, is_page
 from shared.contracts import FetchedReport, ParsedReport, Report
 from shared.identity import agency_id, content_version, report_id
 
 MOST_ATTACHMENTS = 5
+_CALLED_REPORT = re.compile(r"公开.{0,12}(?:报告|年报)|年度报告|年报")
 
 
 class Parsed(NamedTuple):
@@ -39,16 +41,19 @@ def parsed(source: FetchedReport, content: bytes, *, ocr: bool = True) -> Parsed
     report = read(content, media_type=source.media_type, url=source.final_url, ocr=ocr)
     event = identified(source, report)
     doubts = tuple(doubt.code for doubt in report.doubts)
-    return Parsed(event.agency_id.encode(), event.to_bytes(), doubts, wanted(report))
+    return Parsed(event.agency_id.encode(), event.to_bytes(), doubts, wanted(report, source.url))
 
 
-def wanted(report: Report) -> tuple[str, ...]:
-    """The attachments to fetch: of a page without any table, its documents, or its pictures where it is nothing else.
+def wanted(report: Report, url: str) -> tuple[str, ...]:
+    """The attachments to fetch of the page at ``url``, where it has no table: documents, those called a report first.
 
-    They are documents and never pages, so that none of them leads to others.
+    Pictures only where the page is nothing else. Nothing is asked for from the address of a document or picture, and
+    nothing but such is asked for: so no attachment ever leads to others.
     """
-    if report.active_disclosure or report.applications or report.template == "pre-2019":
+    if report.active_disclosure or report.applications or report.template == "pre-2019" or not is_page(url):
         return ()
+    documents = [each for each in report.attachments if is_document(each.url)]
     only = any(doubt.code == "attachment-only" for doubt in report.doubts)
-    addresses = (each.url for each in report.attachments)
-    return tuple(url for url in addresses if only or is_document(url))[:MOST_ATTACHMENTS]
+    chosen = documents or (report.attachments if only else ())
+    ranked = sorted(chosen, key=lambda each: not _CALLED_REPORT.search(each.title))
+    return tuple(each.url for each in ranked if each.url != url)[:MOST_ATTACHMENTS]

@@ -6,21 +6,23 @@ from itertools import groupby
 from typing import Literal
 
 from services.parser.identity.hijack import is_advertising
-from services.parser.normalise import fold, narrow
+from services.parser.normalise import fold
 
 Part = Literal["start", "middle", "end"]
 """Before the first heading, between headings, after the last one."""
 
 _ALWAYS = re.compile(
-    r"(?:附件)?下载(?:附件|本页)?$|打印(?:本页|此页)?|关闭(?:窗口|本页)?$|返回(?:顶部|首页|列表)?$|(?:微信|手机)?扫一扫|分享(?:到|至)?(?:$|[:微])"
-    r"|(?:微信|微博|新浪微博|QQ空间|QQ好友|全真版|文字版|文件下载|相关链接|相关文档|相关文件|相关解读|相关附件|收藏|朗读|无障碍浏览)(?:$|\W|微|QQ)"
-    r"|[\[【(]?\s*(?:字体|字号|大 ?中 ?小)\s*[:\[\]】)]|大\s*中\s*小$|图\s?\d{1,2}$|第?\s?\d{1,3}\s?/\s?\d{1,3}\s?页?$|-->|上一篇|下一篇|上一条|下一条"
-    r"|(?:您|你)?(?:当前|现在|所在)的?(?:所在)?(?:的)?位置|(?:首页|网站首页)\s*[>»›/|]"
+    r"(?:附件)?下载(?:附件|本页)?$|打印(?:本页|此页)?|关闭(?:窗口|本页)?$|返回(?:顶部|首页|列表)?$"
+    r"|(?:微信|手机)?扫一扫|分享(?:到|至)?(?:$|[:微])|上一篇|下一篇|上一条|下一条|-->|大\s*中\s*小$"
+    r"|(?:微信|微博|新浪微博|QQ空间|QQ好友|全真版|文字版|文件下载|相关链接|相关文档|相关文件|相关解读|相关附件"
+    r"|收藏|朗读|无障碍浏览)(?:$|\W|微|QQ)"
+    r"|[\[(]?\s*(?:字体|字号|大 ?中 ?小)\s*[:\[\])]|图\s?\d{1,2}$|第?\s?\d{1,3}\s?/\s?\d{1,3}\s?页?$"
+    r"|(?:您|你)?(?:当前|现在|所在)的?(?:所在)?的?位置|(?:首页|网站首页)\s*[>»›/|]|(?:万?元|件)$"
 )
 """Where such a line begins, it is no sentence of a report anywhere."""
 _FOOTER = re.compile(
-    r"版权所有|copyright|©|icp备|公网安备|网站标识码|主办单位?\s*:|承办单位?\s*:|技术支持\s*:|友情链接|网站地图|联系我们|关于我们|责任编辑"
-    r"|建议使用.{0,20}浏览器|中国政府网$|网站声明|隐私(?:声明|保护)|政府网站找错|党政机关$",
+    r"版权所有|copyright|©|icp备|公网安备|网站标识码|主办(?:单位)?\s*:|承办(?:单位)?\s*:|技术支持\s*:|友情链接|网站地图"
+    r"|联系我们|关于我们|责任编辑|建议使用.{0,20}浏览器|中国政府网$|网站声明|隐私(?:声明|保护)|政府网站找错|党政机关$",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -34,26 +36,36 @@ _TITLE = re.compile(
 )
 _PUNCTUATED = re.compile(r"[,。;:!?]")
 _NO_WORDS = re.compile(r"[\d\s|.\-—/_=*#>+%<]*$")
-_TABLE_WORDS = frozenset(
-    "信息内容 本年制发件数 本年废止件数 现行有效件数 本年处理决定数量 本年收费金额单位万元 本年收费金额 规章 行政规范性文件 规范性文件 "
-    "行政许可 行政处罚 行政强制 行政事业性收费 申请人情况 自然人 法人或其他组织 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计 "
-    "行政复议 行政诉讼 结果维持 结果纠正 其他结果 尚未审结 未经复议直接起诉 复议后起诉 本年新制作数量 本年新公开数量 对外公开总数量 "
-    "上一年项目数量 本年增减 处理决定数量 采购项目数量 采购总金额 政府集中采购 其他对外管理服务事项 单位万元 单位件 三本年度办理结果 "
-    "企业 组织 机构 服务 公益 法律 商业 科研".split()
-)
+_WORDS = """
+信息内容 本年制发件数 本年废止件数 现行有效件数 本年处理决定数量 本年收费金额单位万元 本年收费金额 规章 行政规范性文件
+规范性文件 行政许可 行政处罚 行政强制 行政事业性收费 申请人情况 自然人 法人或其他组织 商业企业 科研机构 社会公益组织
+法律服务机构 其他 总计 行政复议 行政诉讼 结果维持 结果纠正 其他结果 尚未审结 未经复议直接起诉 复议后起诉 单位万元 单位件
+本年新制作数量 本年新公开数量 对外公开总数量 上一年项目数量 本年增减 处理决定数量 采购项目数量 采购总金额 政府集中采购
+其他对外管理服务事项 三本年度办理结果 企业 组织 机构 服务 公益 法律 商业 科研
+"""
+_TABLE_WORDS = frozenset(_WORDS.split())
 _TABLE_LINE = re.compile(
     r"第二十条第[一二三四五六七八九]+项$|本列数据的勾稽关系|(?:结果维持|尚未审结|商业企业).{0,40}(?:总计|其他)$"
 )
+_MARKS = " \t\r#*•·>|"
+_LONGEST_TABLE_LINE = 80
 _LONGEST_MENU_LINE = 40
 _LEAST_MENU = 4
 _SENTENCE = 40
 
 
-def without_furniture(text: str, part: Part) -> Iterator[str]:
-    """The lines of ``text`` that may belong to the report. When in doubt a line stays."""
-    lines = [line for line in text.split("\n") if line and not line.isspace()]
-    kept = [(line, narrow(line).strip(" \t#*•·>|")) for line in lines]
-    kept = [(line, words) for line, words in kept if not _is_furniture(words, part)]
+def without_furniture(text: str, narrowed: str, part: Part) -> Iterator[str]:
+    """The lines of ``text`` that may belong to the report. When in doubt a line stays.
+
+    ``narrowed`` is the same text narrow, character by character; its lines are the lines.
+    """
+    kept = []
+    start = 0
+    for line in narrowed.split("\n"):
+        words = line.strip(_MARKS)
+        if words and not _is_furniture(words, part):
+            kept.append((text[start : start + len(line)], words))
+        start += len(line) + 1
     if part == "end":
         kept = kept[: _footer(kept)]
     if part == "middle":
@@ -69,6 +81,8 @@ def _is_furniture(words: str, part: Part) -> bool:
     if _ALWAYS.match(words) or _NO_WORDS.match(words):
         return True
     if part == "middle":
+        if len(words) > _LONGEST_TABLE_LINE:
+            return False
         bare = fold(words)
         return bare in _TABLE_WORDS or bool(_TABLE_LINE.match(bare))
     if part == "start" and (_FIELD.match(words) or words.count(">") > 1):
@@ -78,10 +92,11 @@ def _is_furniture(words: str, part: Part) -> bool:
 
 def _footer(lines: list[tuple[str, str]]) -> int:
     """Where the page's footer begins: below it stands no sentence any more."""
-    for at, (_, words) in enumerate(lines):
-        if _FOOTER.search(words) and len(words) < _SENTENCE * 4:
-            if not any(len(below) >= _SENTENCE and "。" in below for _, below in lines[at + 1 :]):
-                return at
+    sentences = [at for at, (_, words) in enumerate(lines) if len(words) >= _SENTENCE and "。" in words]
+    start = sentences[-1] if sentences else 0
+    for at, (_, words) in enumerate(lines[start:], start):
+        if len(words) < _SENTENCE * 4 and _FOOTER.search(words):
+            return at
     return len(lines)
 
 

@@ -5,7 +5,7 @@ import re
 from services.parser.document import Document
 from services.parser.sections import Heading
 
-_ANNEX = re.compile(r"指标名称|历年累计|计量单位")
+_ANNEX = re.compile(r"指标名称|历年累计|计量单位|统计指标")
 _OUTLINE = (
     re.compile(r"[一1]\s*[、.]\s*概\s*述"),
     re.compile(r"[、.]\s*(?:政府信息)?依申请公开(?:政府信息)?(?:工作|办理)?情况|依申请公开(?:政府信息)?办理情况"),

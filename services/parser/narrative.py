@@ -50,7 +50,7 @@ def narrative(document: Document, headings: list[Heading], prose: Iterable[Prose
     last = max((region.end for _, region in prose), default=0)
     for key, region in prose:
         part: Part = "start" if key == "preface" and headings else "end" if region.end == last else "middle"
-        texts.setdefault(key, []).append(_clean(document.text[region.start : region.end], part))
+        texts.setdefault(key, []).append(_clean(document, region, part))
     words = {heading.key: _MARKS.sub("", document.text[heading.start : heading.end]) for heading in headings}
     keys: list[SectionKey] = ["preface", *(heading.key for heading in headings)]
     sections = [
@@ -59,6 +59,9 @@ def narrative(document: Document, headings: list[Heading], prose: Iterable[Prose
     return tuple(section for section in sections if section.heading or section.text)
 
 
-def _clean(text: str, part: Part) -> str:
-    cleaned = (_SPACES.sub(" ", _MARKS.sub("", line)).strip() for line in without_furniture(text, part))
+def _clean(document: Document, region: Region, part: Part) -> str:
+    lines = without_furniture(
+        document.text[region.start : region.end], document.narrow[region.start : region.end], part
+    )
+    cleaned = (_SPACES.sub(" ", _MARKS.sub("", line)).strip() for line in lines)
     return "\n".join(line for line in cleaned if line)

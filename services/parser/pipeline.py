@@ -1,6 +1,6 @@
 """From bytes to a report: document, regions of the tables, their cells, sections, identity."""
 
-from services.parser.annex import annex_of
+from services.parser.annex import Annex, annex_of
 from services.parser.claims import candidates_of, claims_of
 from services.parser.coverage import coverage_of
 from services.parser.document import Document
@@ -60,9 +60,9 @@ def read_report(document: Document) -> Report:
     signature = signature_of(document, headings[-1].end if headings else 0)
     year = year_of(document, titles, ledger)
     report_hijack(document, ledger)
-    prose = prose_of(document, headings, tables)
+    annex = annex_of(document, ledger) if decided == "pre-2019" else Annex()
+    prose = prose_of(document, headings, [*tables, *annex.regions])
     claims = claims_of(document, prose, year)
-    annex = annex_of(document, ledger) if decided == "pre-2019" else ()
     return Report(
         agency=agency_of(document, titles, signature, stated, ledger),
         year=year,
@@ -79,7 +79,7 @@ def read_report(document: Document) -> Report:
         narrative=narrative(document, headings, prose),
         claims=claims,
         candidates=() if decided == "pre-2019" else candidates_of(claims, ledger.notes),
-        annex=annex,
+        annex=annex.figures,
         coverage=coverage_of(decided, applications, ledger),
         doubts=tuple(ledger.doubts),
         attachments=document.attachments,

@@ -7,8 +7,9 @@ from services.parser.sections import Heading
 from shared.contracts import Row, Template
 from shared.figures import OTHER_SPLIT, TemplateName
 
-_LITTLE_TEXT = 400
-"""A page with fewer characters than this outside its title is no report."""
+_LITTLE_TEXT = 200
+"""A page with sentences of fewer characters than this is no report, however long its menus are."""
+_SHORTEST_SENTENCE = 20
 
 
 def template_of(
@@ -35,7 +36,7 @@ def template_of(
 def _without_tables(document: Document, headings: list[Heading], ledger: Ledger) -> Template | None:
     if is_pre_2019(document):
         return "pre-2019"
-    if document.attachments and not headings and len(document.text) < _LITTLE_TEXT:
+    if document.attachments and len(headings) <= 1 and _length_of_sentences(document) < _LITTLE_TEXT:
         ledger.doubt(
             "attachment-only", "attachments", detail=", ".join(each.title for each in document.attachments[:3])
         )
@@ -43,3 +44,8 @@ def _without_tables(document: Document, headings: list[Heading], ledger: Ledger)
     found = ", ".join(heading.key for heading in headings) or "no heading"
     ledger.doubt("tables-missing" if has_headings(headings) else "template-unknown", "template", detail=found)
     return None
+
+
+def _length_of_sentences(document: Document) -> int:
+    lengths = (block.end - block.start for block in document.blocks if "。" in document.narrow[block.start : block.end])
+    return sum(length for length in lengths if length >= _SHORTEST_SENTENCE)

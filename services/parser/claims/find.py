@@ -15,9 +15,16 @@ from shared.contracts import Claim, SectionKey
 _COULD_CLAIM = re.compile(r"申请|公开|复议|诉讼|文件|规章|许可|处罚|强制|收费|结转|处理|提供")
 _COUNTED = re.compile(rf"(?:{NUMERAL})[余多万亿]*[件宗起份例个项人条篇部元]")
 _DENIED = re.compile(r"[未没无]")
-_CHANNEL = re.compile(r"其中|网上|网络|在线|当面|现场|信函|邮寄|邮件|邮箱|传真|平台|渠道|窗口|电话|书面|季度|\d月")
+_CHANNEL = re.compile(r"其中|网上|网络|在线|当面|现场|信函|邮寄|邮件|邮箱|传真|平台|渠道|窗口|电话|书面|季度|\d月|半年")
 """A part of the applications, not all of them."""
 _COMPARED = re.compile(r"同比|相比|比上年|较上年|较去年|比去年|上年同期|同期")
+_SINCE = re.compile(r"以来|历年|截[至止][^,;]{0,24}累计|截[至止][^。;]{0,16},[^,;]{0,4}累计")
+"""More than the year."""
+_CARRIED_TOO = re.compile(r"其中[^。;]{0,8}(?:上年|去年)?(?:结转|转结)|新收")
+"""A total that holds what was carried over is not what was received."""
+_SPOKEN_OF = re.compile(r"公开|公示|发布|信息|涉及|关于|申请")
+"""Decisions that are published, not made."""
+_DECISIONS = frozenset(("licensing", "penalty", "coercion"))
 _YEAR = re.compile(r"(20\d\d)年")
 _JOINED = re.compile(r"[、和及与或]$")
 _CLAUSE = re.compile(r"[,，;:()]")
@@ -82,23 +89,36 @@ def _speaks_of_all(text: str, match: re.Match[str], code: str, year: int | None)
     """Whether the words around a match leave no doubt that it is this claim, of this year, and of the whole."""
     before = text[: match.start()]
     clause = _CLAUSE.split(before)[-1]
-    if _COMPARED.search(clause) or "%" in match[0]:
+    if _COMPARED.search(clause) or _SINCE.search(before) or "%" in match[0]:
         return False
     years = _YEAR.findall(before)
     if year and years and int(years[-1]) != year:
         return False
-    if code in _WHOLE and (_CHANNEL.search(clause) or _CHANNEL.search(match[0])):
-        return False
-    if code in _DISPUTES and "信息公开" not in text:
-        return False
-    if code in _OF_APPLICATIONS and not _APPLICATION.search(text):
-        return False
-    return not (code in _OUTCOMES and _joined(before))
+    return _is_whole(text, clause, match[0], code) and _is_in_context(text, before, clause, code)
+
+
+def _is_whole(text: str, clause: str, words: str, code: str) -> bool:
+    if code == "received":
+        if "新收" in words:
+            return not _CHANNEL.search(clause.replace("其中", ""))
+        if _CARRIED_TOO.search(text):
+            return False
+    return code not in _WHOLE or not (_CHANNEL.search(clause) or _CHANNEL.search(words))
+
+
+def _is_in_context(text: str, before: str, clause: str, code: str) -> bool:
+    if code in _DECISIONS:
+        return not _SPOKEN_OF.search(clause)
+    if code in _DISPUTES:
+        return "信息公开" in text
+    if code in _OF_APPLICATIONS:
+        return bool(_APPLICATION.search(text))
+    return code not in _OUTCOMES or not _joined(before)
 
 
 def _joined(before: str) -> bool:
     """予以公开、部分公开12件: the number is of both."""
-    return bool(_JOINED.search(before)) and not before[:-1].endswith(("件", "宗", "起", "份", "例", "个", "项"))
+    return bool(_JOINED.search(before)) and not before[:-1].endswith(("件", "宗", "起", "份", "例", "个", "项", ")"))
 
 
 def _claim(

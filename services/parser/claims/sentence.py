@@ -11,19 +11,24 @@ _END = re.compile(r"[。!?\n]")
 _SPACE = re.compile(r"\s")
 _WRAPPED = 24
 """A line this long that ends without a stop goes on in the next."""
-_LONGEST = 800
+_SHORTEST, _LONGEST = 6, 800
+_COULD_COUNT = re.compile(r"[\d一二三四五六七八九十两〇零未没无]")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``text`` is narrow and without white space; ``places[i]`` is where ``text[i]`` stands in the document."""
+    """``text`` is narrow and without white space; it begins at ``start`` of the document."""
 
     text: str
-    places: tuple[int, ...]
+    start: int
+    places: tuple[int, ...] = ()
+    """Where each character stands, where white space was left out."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` stands in the document."""
-        return self.places[start], self.places[end - 1] + 1
+        if self.places:
+            return self.places[start], self.places[end - 1] + 1
+        return self.start + start, self.start + end
 
 
 def sentences_of(document: Document, prose: Region) -> Iterator[Sentence]:
@@ -42,10 +47,11 @@ def sentences_of(document: Document, prose: Region) -> Iterator[Sentence]:
 
 def _sentence(document: Document, start: int, end: int) -> Iterator[Sentence]:
     piece = document.narrow[start : min(end, start + _LONGEST)]
-    if not piece.strip():
+    if len(piece) < _SHORTEST or not _COULD_COUNT.search(piece):
         return
     if not _SPACE.search(piece):
-        yield Sentence(piece, tuple(range(start, start + len(piece))))
+        yield Sentence(piece, start)
         return
     kept = [(each, at) for at, each in enumerate(piece, start) if not each.isspace()]
-    yield Sentence("".join(each for each, _ in kept), tuple(at for _, at in kept))
+    if kept:
+        yield Sentence("".join(each for each, _ in kept), kept[0][1], tuple(at for _, at in kept))

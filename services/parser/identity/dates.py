@@ -22,6 +22,7 @@ _STATED = re.compile(
 )
 _HEAD_LINES = 300
 _LONGEST_LINE = 60
+_BEGINNINGS = ("2", "(", "[")
 _DIGITS = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九")}
 _KEYS = ("发布日期", "成文日期", "日期")
 
@@ -71,6 +72,8 @@ def published_on(
 
 def _dated_line(document: Document, year: int | None) -> date | None:
     for block in document.blocks[:_HEAD_LINES]:
+        if document.narrow[block.start : block.start + 1] not in _BEGINNINGS:
+            continue
         line = _DATE_LINE.match(squeeze(document.narrow[block.start : min(block.end, block.start + _LONGEST_LINE)]))
         day = date_in(line["date"]) if line else None
         if day and day.year - 1 == year:

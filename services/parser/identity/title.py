@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from services.parser.document import Document
 from services.parser.identity.calendar_years import YEAR
@@ -41,13 +40,14 @@ def _lines(document: Document, end: int) -> Iterator[str]:
 
 def _joined(lines: list[str]) -> Iterator[str]:
     """Titles over three lines and over two: the body's name first, or cut behind its year."""
-    starts = [_begins_title(line) for line in lines]
-    for at in range(len(lines) - 2):
-        if starts[at] and starts[at + 1] and not (is_institution(lines[at]) and is_institution(lines[at + 1])):
-            yield "".join(lines[at : at + 3])
-    for at, (above, line) in enumerate(pairwise(lines)):
-        if starts[at]:
-            yield above + line
+    ends = [at for at, line in enumerate(lines) if at and ("报告" in line or "年报" in line)]
+    for at in ends:
+        above = lines[max(0, at - 2) : at]
+        if all(map(_begins_title, above)) and not all(map(is_institution, above)):
+            yield "".join(lines[at - len(above) : at + 1])
+    for at in ends:
+        if _begins_title(lines[at - 1]):
+            yield lines[at - 1] + lines[at]
 
 
 def _begins_title(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -14,6 +14,7 @@ _ANY = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|zip|rar|ofd|rtf|jpe?g|png|bmp|ti
 _ORNAMENT = re.compile(
     r"logo|icon|ewm|qr|banner|share|weixin|weibo|wechat|btn|button|arrow|bg|beian|police|sprite", re.IGNORECASE
 )
+_SHOWN = re.compile(r"[?&](?:file|src|url|path)=([^&#]+)", re.IGNORECASE)
 _MOST = 20
 _LONGEST_URL = 2_000
 
@@ -23,7 +24,7 @@ def attachments_of(tree: LexborHTMLParser, source: str, url: str) -> tuple[Attac
     if not _ANY.search(source):
         return ()
     found: dict[str, str] = {}
-    for address, title in (*_links(tree), *_pictures(tree)):
+    for address, title in (*_links(tree), *_embedded(tree), *_pictures(tree)):
         absolute = _absolute(address, url)
         if absolute and len(found) < _MOST:
             found.setdefault(absolute, title)
@@ -35,12 +36,27 @@ def is_document(url: str) -> bool:
     return _ends(url, _DOCUMENTS)
 
 
+def is_page(url: str) -> bool:
+    """Whether an address may be that of a page: it is none of a document or picture."""
+    return not _ends(url, (*_DOCUMENTS, *_PICTURES))
+
+
 def _links(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     for node in tree.css("a[href]"):
         address = node.attributes.get("href") or ""
         title = " ".join((node.attributes.get("title") or node.text()).split())
         if _ends(address, _DOCUMENTS):
             yield address, title
+
+
+def _embedded(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    """Documents shown within the page, by the browser itself or by a viewer that is told their address."""
+    for node in tree.css("iframe[src], embed[src], object[data]"):
+        address = node.attributes.get("src") or node.attributes.get("data") or ""
+        shown = _SHOWN.search(address)
+        address = unquote(shown[1]) if shown else address
+        if _ends(address, _DOCUMENTS):
+            yield address, node.attributes.get("title") or ""
 
 
 def _pictures(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:

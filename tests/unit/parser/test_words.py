@@ -134,7 +134,7 @@ def test_a_page_that_only_leads_to_its_attachment_asks_for_it(body, urls):
     report = read(PAGE.format(body).encode(), url=URL)
     assert [each.url for each in report.attachments] == urls
     assert "attachment-only" in codes(report)
-    assert list(wanted(report)) == urls
+    assert list(wanted(report, URL)) == urls
     assert (report.agency, report.year) == ("白石县水利局", 2022)
 
 
@@ -151,15 +151,58 @@ def test_a_page_with_tables_asks_for_nothing():
 
     page = html_report(figures(Random(3))).replace("</body>", '<a href="same.pdf">PDF</a></body>')
     report = read(page.encode(), url=URL)
-    assert wanted(report) == ()
+    assert wanted(report, URL) == ()
     assert "attachment-only" not in codes(report)
 
 
 def test_the_parser_asks_for_at_most_five_and_only_for_documents_and_pictures():
     body = "".join(f'<a href="p{number}.pdf">附件</a>' for number in range(9)) + '<a href="more.html">更多</a>'
-    assert len(wanted(read(PAGE.format(body).encode(), url=URL))) == 5
+    assert len(wanted(read(PAGE.format(body).encode(), url=URL), URL)) == 5
 
 
 def test_now_is_not_a_publication_date():
     page = PAGE.format(f"<p>今天是{datetime.now(UTC):%Y年%m月%d日}</p>")
     assert read(page.encode(), url=URL).published_on is None
+
+
+MENU = "".join(f'<li><a href="/c{number}">栏目{number}</a></li>' for number in range(200))
+
+
+def test_a_page_of_menus_around_its_attachment_is_that_attachment():
+    report = read(PAGE.format(f'<ul>{MENU}</ul><a href="r.pdf">年报</a><p>版权所有。</p>').encode(), url=URL)
+    assert "attachment-only" in codes(report)
+
+
+def test_a_page_with_its_own_text_is_no_mere_attachment():
+    text = "<p>我局认真贯彻落实条例，扎实推进政府信息公开工作，各项任务按期完成，没有发生泄密事件。</p>" * 6
+    report = read(PAGE.format(f'{text}<a href="r.pdf">年报</a><img src="p.jpg">').encode(), url=URL)
+    assert "attachment-only" not in codes(report)
+    assert wanted(report, URL) == ("http://www.baishi.example/zfxxgk/2022/r.pdf",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<iframe src="/up/r.pdf"></iframe>',
+        '<embed src="/up/r.pdf">',
+        '<object data="/up/r.pdf"></object>',
+        '<iframe src="/pdfjs/viewer.html?file=%2Fup%2Fr.pdf&page=1"></iframe>',
+    ],
+)
+def test_a_document_shown_within_the_page_is_its_attachment(body):
+    report = read(PAGE.format(body).encode(), url=URL)
+    assert wanted(report, URL) == ("http://www.baishi.example/up/r.pdf",)
+
+
+def test_the_attachment_that_is_called_a_report_is_asked_for_first():
+    links = "".join(f'<a href="{number}.pdf">表格{number}</a>' for number in range(6))
+    report = read(PAGE.format(links + '<a href="r.pdf">2022年政府信息公开工作年度报告</a>').encode(), url=URL)
+    assert wanted(report, URL)[0].endswith("/r.pdf")
+
+
+@pytest.mark.parametrize("name", ["t1.pdf", "t1.PDF?x=1", "p1.jpg", "t1.docx#a"])
+def test_a_page_at_the_address_of_an_attachment_leads_to_nothing(name):
+    url = f"http://www.baishi.example/{name}"
+    report = read(PAGE.format('<a href="other.pdf">附件</a>').encode(), url=url)
+    assert report.attachments
+    assert wanted(report, url) == ()

@@ -1,5 +1,7 @@
 """Which figures a sentence states, and which it does not."""
 
+from pathlib import Path
+
 import pytest
 
 from services.parser import read
@@ -103,3 +105,18 @@ def test_a_claim_is_a_candidate_for_an_undecided_cell_only():
     assert {candidate.path: candidate.number for candidate in report.candidates} == {
         "applications.new_received.total": 12
     }
+
+
+def sentences():
+    """(sentence, its claims) of ``sentences.txt``: under each sentence its claims, - for none."""
+    lines = Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").splitlines()
+    for sentence, stated in zip(lines[::2], lines[1::2], strict=True):
+        pairs = (claim.split() for claim in stated.strip(" -").split(" · ") if claim)
+        yield pytest.param(sentence, {code: float(number) for code, number in pairs}, id=sentence)
+
+
+@pytest.mark.parametrize(("sentence", "claims"), tuple(sentences()))
+def test_sentences_as_reports_word_them(sentence, claims):
+    assert {
+        code: number for code, number in claimed(sentence).items() if code in claims or code != "published"
+    } == claims
