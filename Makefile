@@ -58,7 +58,9 @@ clean: down          ## remove the environment, the engines' data, logs and pids
 
 lock: setup          ## write the hash-locked requirements anew (needs uv)
 	$(COMPILE) --all-extras pyproject.toml -o requirements.lock
-	for service in $(SERVICES); do $(COMPILE) --extra $$service -c requirements.lock pyproject.toml -o requirements-$$service.lock || exit 1; done
+	for service in $(SERVICES); do \
+	  extras="--extra $$service"; [ $$service != parser ] || extras="$$extras --extra ocr"; \
+	  $(COMPILE) $$extras -c requirements.lock pyproject.toml -o requirements-$$service.lock || exit 1; done
 	$(COMPILE) --extra cli --extra local --extra samples -c requirements.lock pyproject.toml -o requirements-tools.lock
 
 generate: setup      ## write the JSON Schemas and the generated tables of the docs
