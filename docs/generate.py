@@ -11,8 +11,8 @@ import typer
 from pydantic_core import PydanticUndefined
 
 from cli.main import app
+from docs.rules_page import rules_page
 from services.parser.doubts import DOUBTS
-from services.validator.rules import RULES
 from shared.contracts import EVENTS, Event
 from shared.metrics import METRICS
 from shared.settings import Settings
@@ -78,8 +78,7 @@ def _topics() -> str:
 
 
 def _rules() -> str:
-    rows = ((f"`{rule.code}`", rule.severity, rule.zh, rule.en, rule.basis) for rule in RULES)
-    return "# 规则 Rules\n\n" + NOTE + _table(("code", "severity", "规则", "rule", "依据 basis"), rows)
+    return "# 规则 Rules\n\n" + NOTE + rules_page()
 
 
 def _doubts() -> str:

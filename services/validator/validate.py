@@ -19,7 +19,7 @@ def validated(parsed: ParsedReport) -> ValidatedReport:
         source=parsed.source,
         parser=parsed.parser,
         report=parsed.report,
-        findings=findings(parsed.report),
+        findings=findings(parsed.report, parsed.report_id),
     )
 
 

@@ -13,6 +13,7 @@ from shared.contracts.events import (
 )
 from shared.contracts.finding import Finding, Severity
 from shared.contracts.report import (
+    Amount,
     AnnexFigure,
     Attachment,
     Box,
@@ -40,6 +41,7 @@ EVENTS: tuple[type[Event], ...] = (
 
 __all__ = [
     "EVENTS",
+    "Amount",
     "AnnexFigure",
     "Attachment",
     "Box",
