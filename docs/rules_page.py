@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from services.validator.example import AGENCY, YEAR, cell_name
+from services.validator.example import AGENCY, YEAR
 from services.validator.registry import EVERY_RULE, example_findings
 from services.validator.rule import Rule
 from shared.contracts import Finding, Report
+from shared.figures import figures
 
 _INTRO = """每一条“发现”都来自下面的一条规则。规则只指出问题，不改动数据；报告怎样写，数据就怎样存。
 
@@ -17,10 +18,12 @@ _INTRO = """每一条“发现”都来自下面的一条规则。规则只指�
 空白单元格不等于 0；求和时按 0 计的空白，都在发现中列明。无法确定的单元格（粘连、污损）从不参与判断。
 
 Every finding comes from one of these rules. A rule points at a problem and never changes a figure. *error*: the report
-contradicts itself. *warning*: most likely wrong, but there may be another explanation. *info*: what to know before quoting
-a figure. A blank is not a zero; a sum that counted blanks as 0 names them. A cell that could not be decided is never judged.
-The examples are made up; their findings are what the rule itself says about them.
+contradicts itself. *warning*: most likely wrong, but there may be another explanation. *info*: what to know before
+quoting a figure. A blank is not a zero; a sum that counted blanks as 0 names them. A cell that could not be decided is
+never judged. The examples are made up; their findings are what the rule itself says about them.
 """
+
+_NAMES = {"applications": "表三", "applications.partial": "“（二）部分公开”一行"}
 
 
 def rules_page() -> str:
@@ -57,7 +60,8 @@ def _section(rule: Rule[Any]) -> str:
 
 
 def _example(title: str, reports: tuple[Report, ...], findings: tuple[Finding, ...]) -> Iterator[str]:
-    shown = "；".join(_shown(report, several=len(reports) > 1) for report in reports)
+    spoken_of = {path for finding in findings for path in finding.cells}
+    shown = "；".join(_shown(report, spoken_of, several=len(reports) > 1) for report in reports)
     yield f"- **{title}**：{shown}"
     for finding in findings[:1]:
         yield f"  - → {finding.message}"
@@ -66,10 +70,15 @@ def _example(title: str, reports: tuple[Report, ...], findings: tuple[Finding, .
         yield ""
 
 
-def _shown(report: Report, *, several: bool) -> str:
+def _shown(report: Report, spoken_of: set[str], *, several: bool) -> str:
+    names = {figure.path: figure.zh for figure in figures("2019" if report.template == "2019" else "2021")}
     parts = [f"{report.year}年报告"] if several else []
     parts += [f"{label} {text}" for label, text in _fields(report)]
-    parts += [f"{cell_name(path)} {_cell(report, path, value)}" for path, value in report.flat().items()]
+    parts += [
+        f"{names.get(path, _NAMES.get(path, path))} {_cell(report, path, value)}"
+        for path, value in report.flat().items()
+        if value is not None or path in report.notes or path in spoken_of
+    ]
     parts += [f"“{claim.sentence}”" for claim in report.claims]
     parts += [f"{section.heading}：“{_cut(section.text)}”" for section in report.narrative]
     return "，".join(parts) or "（无）"

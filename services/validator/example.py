@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from shared.contracts import Claim, Doubt, Provenance, Reason, Report, Section
-from shared.figures import all_figures
 
 AGENCY = "青石县财政局"
 YEAR = 2023
@@ -67,9 +66,3 @@ def doubt(code: str, *paths: str) -> Doubt:
 def printed(text: str) -> Provenance:
     """The provenance of a cell that shows ``text``."""
     return Provenance(printed=text)
-
-
-def cell_name(path: str) -> str:
-    """What people call the cell at ``path``."""
-    figure = all_figures().get(path)
-    return figure.zh if figure else path
