@@ -96,6 +96,10 @@ _SPECIAL: dict[tuple[str, str], Mapping] = {
     ("Finding", "sentences"): _STORED_TEXT,
     ("Finding", "explanation"): _STORED_TEXT,
     ("Finding", "explanation_en"): _STORED_TEXT,
+    ("QualityPart", "reason"): _STORED_TEXT,
+    ("QualityPart", "reason_en"): _STORED_TEXT,
+    ("ReportSource", "reason"): _STORED_TEXT,
+    ("ReportSource", "reason_en"): _STORED_TEXT,
 }
 
 

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from services.validator.example import Example
 from services.validator.figures import Figures, Sum
+from services.validator.history.subject import YearInHistory
 from shared.contracts import Finding, Severity
 from shared.identity import finding_id
 
@@ -74,3 +75,6 @@ class Rule(Generic[Subject]):
 
 ReportRule = Rule[Figures]
 """A rule that one report alone decides."""
+
+HistoryRule = Rule[YearInHistory]
+"""A rule that needs the agency's other years, or the report's other documents."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.validator import findings
+from services.validator.judge import judged
 from shared.consumer import Message, Outgoing
 from shared.contracts import ParsedReport, ValidatedReport
 from shared.metrics import FINDINGS
@@ -11,16 +11,8 @@ from shared.topics import VALIDATED, topic_name
 
 
 def validated(parsed: ParsedReport) -> ValidatedReport:
-    """The same report with its findings."""
-    return ValidatedReport(
-        report_id=parsed.report_id,
-        agency_id=parsed.agency_id,
-        content_version=parsed.content_version,
-        source=parsed.source,
-        parser=parsed.parser,
-        report=parsed.report,
-        findings=findings(parsed.report, parsed.report_id),
-    )
+    """The same report with what it alone says about itself."""
+    return judged(parsed, parsed.content_version)
 
 
 class Validator:

@@ -12,6 +12,8 @@ from shared.contracts.events import (
     ValidatedReport,
 )
 from shared.contracts.finding import Finding, Severity
+from shared.contracts.history import CellChange, ReportSource
+from shared.contracts.quality import Quality, QualityPart
 from shared.contracts.report import (
     Amount,
     AnnexFigure,
@@ -46,6 +48,7 @@ __all__ = [
     "Attachment",
     "Box",
     "Candidate",
+    "CellChange",
     "Claim",
     "Contract",
     "DeadLetter",
@@ -61,8 +64,11 @@ __all__ = [
     "ParsedReport",
     "Parser",
     "Provenance",
+    "Quality",
+    "QualityPart",
     "Reason",
     "Report",
+    "ReportSource",
     "RequestedReport",
     "Row",
     "Section",

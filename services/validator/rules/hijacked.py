@@ -1,37 +1,22 @@
 """Foreign text in a report: the page is a hijacked mirror, or advertisements were slipped in."""
 
-import re
 from collections.abc import Iterator
 
 from services.validator.example import narrated, one, report
 from services.validator.figures import Figures
 from services.validator.rule import Breach, ReportRule
-from services.validator.sentences import sentences
+from services.validator.spam import is_hijacked, spam
 
-RESTORED = "agency-restored"
-_SPAM = re.compile(
-    r"\d*bet\d{2,}|[a-z]{2,8}bet(?=体育|官网|娱乐)|网上娱乐|娱乐城|真人娱乐|体育官网|官网入口|棋牌游戏|彩票平台|"
-    r"欧博|凯发|亚博|开云体育|威尼斯人|博彩网|澳门(?:新葡京|金沙)|老虎机",
-    re.IGNORECASE,
-)
 _MOST_SENTENCES = 3
 
 
-def _spam(figures: Figures) -> tuple[str, ...]:
-    report = figures.report
-    texts = (report.title or "", report.contact or "", *sentences(report.narrative))
-    return tuple(dict.fromkeys(text for text in texts if _SPAM.search(text)))
-
-
 def _check(figures: Figures) -> Iterator[Breach]:
-    restored = any(doubt.code == RESTORED for doubt in figures.report.doubts)
-    spam = _spam(figures)
-    if restored or spam:
+    if is_hijacked(figures.report):
         yield Breach(
             "页面夹有与政府信息无关的文字，疑为被篡改的镜像或被植入广告；机关名称与正文不可尽信，表格一般未受影响。",
             "Foreign text stands in the page: a hijacked mirror or planted advertisements. Do not trust its names; its "
             "tables are usually untouched.",
-            sentences=spam[:_MOST_SENTENCES],
+            sentences=spam(figures.report)[:_MOST_SENTENCES],
         )
 
 
