@@ -16,7 +16,7 @@ from services.parser.doubts import DOUBTS
 from shared.contracts import EVENTS, Event
 from shared.metrics import METRICS
 from shared.settings import Settings
-from shared.topics import FOREVER, TOPICS
+from shared.topics import FOREVER, TOPICS, Topic
 from tests.examples.golden import description, goldens, layouts
 
 DOCS = Path(__file__).parent
@@ -64,12 +64,18 @@ def _metrics() -> str:
     return "# Metrics\n\n" + NOTE + _table(("metric", "type", "labels", "meaning"), iter(rows))
 
 
+def _kept(topic: Topic) -> str:
+    if topic.compacted:
+        return "the last of each key"
+    return "for ever" if topic.retention_ms == FOREVER else f"{topic.retention_ms // 86_400_000} days"
+
+
 def _topics() -> str:
     rows = (
         (
             f"`{topic.name}{'-<generation>' if topic.per_generation else ''}`",
             topic.key,
-            "for ever" if topic.retention_ms == FOREVER else f"{topic.retention_ms // 86_400_000} days",
+            _kept(topic),
             topic.meaning,
         )
         for topic in TOPICS

@@ -1,0 +1,100 @@
+"""Events under way: judged one after the other, their outputs awaited together, finished in order.
+
+An event is finished when its output, then its change of the memory have been acknowledged; only then is it acknowledged
+itself, after every event before it. A crash at any moment repeats events and loses none.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+
+import faust
+from aiokafka import AIOKafkaProducer
+
+from services.validator.memory import Memory
+from services.validator.validate import Prepared, Validator
+from shared.consumer import Delivery, Message, Outgoing
+from shared.logs import logger
+from shared.settings import Settings
+from shared.trace import Headers, new_trace_id, trace_id_of
+
+MOST_UNDER_WAY = 64
+
+log = logger(__name__)
+
+Crash = Callable[[BaseException], Awaitable[None]]
+
+
+def _message(event: faust.EventT[bytes]) -> Message:
+    record = event.message
+    headers: Headers = tuple(dict(record.headers or ()).items())
+    trace_id = trace_id_of(headers) or new_trace_id()
+    return Message(record.topic, record.partition, record.offset, record.key, record.value, headers, trace_id)
+
+
+class Line:
+    """The way of the events through the validator, for one process."""
+
+    def __init__(self, memory: Memory, producer: AIOKafkaProducer, crash: Crash, settings: Settings) -> None:
+        self._memory = memory
+        self._validator = Validator(memory, settings)
+        self._delivery = Delivery("validator", self._handle, producer, settings)
+        self.flood = self._delivery.flood
+        self._crash = crash
+        self._drain_timeout_s = settings.drain_timeout_s
+        self._prepared: dict[tuple[int, int], Prepared] = {}
+        self._under_way: deque[asyncio.Task[None]] = deque()
+        self._epoch = 0
+        self._open = asyncio.Event()
+        self._open.set()
+
+    async def take(self, event: faust.EventT[bytes]) -> None:
+        """Judge the event, and let it be finished while the next ones are judged."""
+        await self._open.wait()
+        message = _message(event)
+        self._prepared[message.partition, message.offset] = self._validator.prepare(message)
+        previous = self._under_way[-1] if self._under_way else None
+        # The task inherits the context of the event, by which the tables know its partition.
+        self._under_way.append(asyncio.create_task(self._finish(event, message, previous, self._epoch)))
+        while len(self._under_way) >= MOST_UNDER_WAY or (self._under_way and self._under_way[0].done()):
+            await self._under_way.popleft()
+
+    async def _handle(self, message: Message) -> Sequence[Outgoing]:
+        prepared = self._prepared[message.partition, message.offset]
+        if prepared.error:
+            raise prepared.error
+        return prepared.outgoing
+
+    async def _finish(
+        self, event: faust.EventT[bytes], message: Message, previous: asyncio.Task[None] | None, epoch: int
+    ) -> None:
+        try:
+            await self._delivery.deliver(message)
+            if previous:
+                await asyncio.wait([previous])
+            change = self._prepared.pop((message.partition, message.offset)).change
+            if epoch != self._epoch:
+                return  # its partition may be another process's by now; the event comes again
+            if change:
+                await self._memory.save(change)
+            event.ack()
+        except Exception as error:  # letting it out would let the next event be finished before this one
+            log.exception("cannot go on")
+            await self._crash(error)
+            await asyncio.Event().wait()
+
+    async def drain(self) -> None:
+        """Finish what is under way, for as long as a rebalance may wait; the rest will come again."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=self._drain_timeout_s)
+
+    async def let_go(self) -> None:
+        """Partitions are taken away: finish what can be finished and forget the rest."""
+        await self.drain()
+        self._epoch += 1
+        self._memory.forget_staged()
+
+    async def close(self) -> None:
+        """Take no further event, and finish those under way."""
+        self._open.clear()
+        await self.drain()
