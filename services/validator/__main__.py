@@ -64,7 +64,6 @@ async def _serve(config: Settings) -> None:
         await asyncio.wait([*waiting, observing], return_when=asyncio.FIRST_COMPLETED)
         failed = observing.exception() if observing.done() else None
         observing.cancel()
-        await line.close()
         await app.stop()
         await health.stop()
     log.info("stopped")

@@ -55,7 +55,7 @@ def faust_app(settings: Settings) -> faust.App:
         producer_linger=0.005,
         producer_max_batch_size=MAX_BATCH_BYTES,
         producer_max_request_size=MAX_REQUEST_BYTES,
-        store="memory://",
+        store="rocksdb://",
         datadir=state_folder(settings, group_name("validator", settings)),
     )
 

@@ -45,12 +45,9 @@ class Line:
         self._prepared: dict[tuple[int, int], Prepared] = {}
         self._under_way: deque[asyncio.Task[None]] = deque()
         self._epoch = 0
-        self._open = asyncio.Event()
-        self._open.set()
 
     async def take(self, event: faust.EventT[bytes]) -> None:
         """Judge the event, and let it be finished while the next ones are judged."""
-        await self._open.wait()
         message = _message(event)
         self._prepared[message.partition, message.offset] = self._validator.prepare(message)
         previous = self._under_way[-1] if self._under_way else None
@@ -93,8 +90,3 @@ class Line:
         await self.drain()
         self._epoch += 1
         self._memory.forget_staged()
-
-    async def close(self) -> None:
-        """Take no further event, and finish those under way."""
-        self._open.clear()
-        await self.drain()

@@ -57,9 +57,7 @@ def _table(app: faust.App, name: str, topic: Topic, settings: Settings) -> Any: 
         allow_empty=True,
     )
     # Faust takes options out of the mapping that it is given, so each table has its own.
-    return app.Table(
-        name, key_type=bytes, value_type=bytes, changelog_topic=changelog, store="rocksdb://", options=dict(ROCKSDB)
-    )
+    return app.Table(name, key_type=bytes, value_type=bytes, changelog_topic=changelog, options=dict(ROCKSDB))
 
 
 def state_folder(settings: Settings, group: str) -> Path:
