@@ -12,7 +12,7 @@ from services.validator.rules import ARITHMETIC
 from shared.contracts import Finding, Quality, QualityPart, Report
 from shared.figures import APPLICATION_ROWS
 
-COMPLETENESS = 20.0
+COMPLETENESS = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ PARTS: tuple[Part, ...] = (
         ("whole-count", "in-force", "regulation-power", "fee-unit", "proportion"),
     ),
     Part("text", "正文与表格一致", "Text and tables agree", 10, 4, ("claims",)),
-    Part("years", "历年衔接", "Follows from last year", 10, 4, ("carried-over", "in-force-chain")),
+    Part("years", "历年衔接", "Follows from last year", 5, 2.5, ("carried-over", "in-force-chain")),
     Part("dates", "年度与日期", "Year and dates", 10, 5, ("deadline", "year-of-title", "period", "premature")),
     Part("origin", "来源与原创", "Origin", 5, 5, ("hijacked", "copied", "sources-differ")),
     Part("reading", "读取可靠", "Read without doubt", 5, 2.5, ("doubtful",)),
