@@ -85,13 +85,12 @@ async def test_a_second_process_that_comes_and_is_killed_changes_nothing(engines
     async with pipeline(engines, namespace, tmp_path) as running:
         await running.start("validator")
         await send(running, all_events[: count // 2])
-        first = running.processes.pop("validator")
+        running.processes["first"] = running.processes.pop("validator")
         running.environment["STATE_FOLDER"] = str(tmp_path / "second")
         await running.start("validator")
         await send(running, all_events[count // 2 :])
         await running.until_committed("validator", count * 2 // 3)
         running.processes["validator"].kill()
-        running.processes["validator"] = first
         await running.until_committed("validator", count)
         assert await running.dead_letters() == []
         assert await found(running) == expected(all_events)
