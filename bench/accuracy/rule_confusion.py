@@ -1,10 +1,11 @@
 """How well the rules find what is wrong with the sample reports: for each rule what it found, missed and made up."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rich.box import SIMPLE
 from rich.table import Table
 
 from samples.defect import Defect
@@ -32,7 +33,6 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "review-sum": frozenset({"claims"}),
 }
 """What else a defect breaks."""
-_MOST_MISSED = 20
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class Confusion:
     unseeded: int = 0
     """Reports without a defect that this rule would explain, about which it says something all the same."""
     missed: list[str] = field(default_factory=list)
-    """Some reports whose defect was not found."""
+    """Reports whose defect was not found."""
 
     @property
     def recall(self) -> float | None:
@@ -52,22 +52,28 @@ class Confusion:
         return self.found / self.seeded if self.seeded else None
 
 
-def rule_confusion(reports: Iterable[tuple[SampleReport, ParsedReport]]) -> dict[str, Confusion]:
-    """Judge every report, its agency's other years known, and hold the findings against the seeded defects.
+Judged = Sequence[tuple[SampleReport, ValidatedReport]]
 
-    A defect counts as found when its rule speaks of the row or column where it was seeded. A defect in figures that the
-    text leaves undecided (``ambiguous``) cannot be judged and is not counted.
+
+def rule_confusion(judged_reports: Judged) -> dict[str, Confusion]:
+    """Hold the findings of every report against its seeded defects.
+
+    A defect counts as found when its rule speaks of the row or column where it was seeded. One that no reader of the
+    documents could see is not counted: in figures that the text leaves undecided (``ambiguous``), and across years where
+    one of the two reports does not say its year.
     """
     found = {rule.code: Confusion() for rule in EVERY_RULE}
-    for sample, said in _judged(reports):
-        _count_seeded(sample, said, found)
+    dated = {sample.index for sample, _ in judged_reports if sample.year_printed}
+    for sample, said in judged_reports:
+        for defect in sample.defects:
+            if _can_be_seen(sample, defect, dated):
+                _count_seeded(sample, said, defect, found)
         _count_unseeded(sample, said, found)
     return found
 
 
-def _judged(
-    reports: Iterable[tuple[SampleReport, ParsedReport]],
-) -> Iterator[tuple[SampleReport, ValidatedReport]]:
+def judged(reports: Iterable[tuple[SampleReport, ParsedReport]]) -> Judged:
+    """Every report with what is said about it when all of them have been seen."""
     states: dict[str, AgencyState] = defaultdict(AgencyState)
     documents: dict[str, ParsedReport] = {}
     last: dict[str, ValidatedReport] = {}
@@ -79,12 +85,13 @@ def _judged(
             documents[outcome.kept] = event
         last |= {said.report_id: said for said in outcome.emitted}
         samples[event.report_id] = sample
-    return ((samples[report_id], said) for report_id, said in last.items())
+    return [(samples[report_id], said) for report_id, said in last.items()]
 
 
-def _is_decided(sample: SampleReport, defect: Defect) -> bool:
-    rows = (path.rpartition(".")[0] for path in defect.changed)
-    return not any(row in sample.ambiguous for row in rows)
+def _can_be_seen(sample: SampleReport, defect: Defect, dated: set[int]) -> bool:
+    if defect.rule == "carried-over" and not {sample.index, sample.index - 1} <= dated:
+        return False
+    return not any(path.rpartition(".")[0] in sample.ambiguous for path in defect.changed)
 
 
 def _speaks_of(finding: Finding, defect: Defect) -> bool:
@@ -92,17 +99,14 @@ def _speaks_of(finding: Finding, defect: Defect) -> bool:
     return not finding.cells or any(pattern.match(cell) for pattern in patterns for cell in finding.cells)
 
 
-def _count_seeded(sample: SampleReport, said: ValidatedReport, found: dict[str, Confusion]) -> None:
-    for defect in sample.defects:
-        confusion = found[RULE_OF[defect.rule]]
-        if not _is_decided(sample, defect):
-            continue
-        confusion.seeded += 1
-        about = [finding for finding in said.findings if finding.rule == RULE_OF[defect.rule]]
-        if any(defect.rule == "narrative" or _speaks_of(finding, defect) for finding in about):
-            confusion.found += 1
-        elif len(confusion.missed) < _MOST_MISSED:
-            confusion.missed.append(f"{sample.index} {sample.form} {sample.path}")
+def _count_seeded(sample: SampleReport, said: ValidatedReport, defect: Defect, found: dict[str, Confusion]) -> None:
+    rule = RULE_OF[defect.rule]
+    found[rule].seeded += 1
+    about = [finding for finding in said.findings if finding.rule == rule]
+    if any(defect.rule == "narrative" or _speaks_of(finding, defect) for finding in about):
+        found[rule].found += 1
+    else:
+        found[rule].missed.append(f"{sample.path}: {defect.rule} in {', '.join(defect.where)} was not found")
 
 
 def _count_unseeded(sample: SampleReport, said: ValidatedReport, found: dict[str, Confusion]) -> None:
@@ -112,15 +116,30 @@ def _count_unseeded(sample: SampleReport, said: ValidatedReport, found: dict[str
         found[rule].unseeded += 1
 
 
-def error_findings_of_clean(reports: Iterable[tuple[SampleReport, ParsedReport]]) -> Counter[str]:
+def errors_about_clean(judged_reports: Judged) -> list[str]:
     """Error-level findings about reports that were seeded with nothing: there should be none."""
-    clean = ((sample, said) for sample, said in _judged(reports) if not sample.defects)
-    return Counter(finding.rule for _, said in clean for finding in said.findings if finding.severity == "error")
+    return [
+        f"{sample.path}: {finding.rule}: {finding.message_en}"
+        for sample, said in judged_reports
+        if not sample.defects
+        for finding in said.findings
+        if finding.severity == "error"
+    ]
 
 
 def confusion_table(found: dict[str, Confusion]) -> Table:
     """The figures as people read them."""
-    table = Table("rule", "severity", "seeded", "found", "recall", "other reports with it", title="rules")
+    table = Table(
+        "rule",
+        "severity",
+        "seeded",
+        "found",
+        "recall",
+        "other reports with it",
+        title="rules",
+        title_justify="left",
+        box=SIMPLE,
+    )
     for rule in EVERY_RULE:
         of = found[rule.code]
         recall = "" if of.recall is None else f"{of.recall:.1%}"
