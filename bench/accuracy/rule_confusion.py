@@ -59,8 +59,8 @@ def rule_confusion(judged_reports: Judged) -> dict[str, Confusion]:
     """Hold the findings of every report against its seeded defects.
 
     A defect counts as found when its rule speaks of the row or column where it was seeded. One that no reader of the
-    documents could see is not counted: in figures that the text leaves undecided (``ambiguous``), and across years where
-    one of the two reports does not say its year.
+    documents could see is not counted: in figures that the text leaves undecided (``ambiguous``), and across years
+    where one of the two reports does not say its year.
     """
     found = {rule.code: Confusion() for rule in EVERY_RULE}
     dated = {sample.index for sample, _ in judged_reports if sample.year_printed}

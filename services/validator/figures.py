@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from shared.contracts import Amount, Reason, Report
+from shared.contracts import Reason, Report
 
 UNDECIDED = ("ambiguous", "unreadable")
+_NO_CELL = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Figures:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._values = report.flat()
+        self._values: dict[str, object] = dict(report.flat())
         self._notes = report.notes
 
     def sum(self, paths: Iterable[str], *, all_blank: bool = False) -> Sum | None:
@@ -32,17 +33,25 @@ class Figures:
         None when one of them cannot be decided, when none is there, and, unless ``all_blank``, when no number stands
         in any of them.
         """
-        cells = [path for path in paths if path in self._values and not self.is_absent(path)]
-        numbers = {path: value for path in cells if isinstance(value := self._values[path], int | float)}
-        undecided = any(self._notes.get(path) in UNDECIDED for path in cells)
-        if undecided or not cells or not (numbers or all_blank):
-            return None
-        blanks = tuple(path for path in cells if path not in numbers)
-        return Sum(sum(numbers.values()), tuple(cells), blanks)
-
-    def value(self, path: str) -> Amount:
-        """The figure at ``path``; None where it is null or a part of the path is missing."""
-        return self._values.get(path)
+        # Called for every row and column of every report: one pass, no look-ups but these.
+        values, notes = self._values, self._notes
+        total: float = 0
+        numbers = 0
+        cells: list[str] = []
+        blanks: list[str] = []
+        for path in paths:
+            value = values.get(path, _NO_CELL)
+            if value is _NO_CELL or (value is None and notes.get(path) == "absent"):
+                continue
+            cells.append(path)
+            if isinstance(value, int | float):
+                total += value
+                numbers += 1
+            elif notes.get(path) in UNDECIDED:
+                return None
+            else:
+                blanks.append(path)
+        return Sum(total, tuple(cells), tuple(blanks)) if numbers or (all_blank and cells) else None
 
     def number(self, path: str) -> float | None:
         """The figure at ``path`` where it is a number."""
@@ -57,7 +66,7 @@ class Figures:
         """Whether the report has no such cell."""
         return self._notes.get(path) == "absent"
 
-    def items(self) -> Iterable[tuple[str, Amount]]:
+    def items(self) -> Iterable[tuple[str, object]]:
         """Every figure with its path, nulls too."""
         return self._values.items()
 

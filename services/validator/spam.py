@@ -7,17 +7,35 @@ from shared.contracts import Report
 
 RESTORED = "agency-restored"
 """The parser's doubt when it had to take foreign text out of the body's name."""
-_SPAM = re.compile(
-    r"bet\d{2,}|\dbet|bet(?=体育|官网|娱乐)|网上娱乐|娱乐城|真人娱乐|体育官网|官网入口|棋牌游戏|彩票平台|"
-    r"欧博|凯发|亚博|开云体育|威尼斯人|博彩网|澳门(?:新葡京|金沙)|老虎机",
-    re.IGNORECASE,
+_WORDS = (
+    "网上娱乐",
+    "娱乐城",
+    "真人娱乐",
+    "体育官网",
+    "官网入口",
+    "棋牌游戏",
+    "彩票平台",
+    "欧博",
+    "凯发",
+    "亚博",
+    "开云体育",
+    "威尼斯人",
+    "博彩网",
+    "新葡京",
+    "老虎机",
 )
+_BET = re.compile(r"bet\d{2,}|\dbet|bet(?=体育|官网|娱乐)", re.IGNORECASE)
+
+
+def _is_spam(text: str) -> bool:
+    # Fifteen plain searches are several times faster than one pattern of fifteen alternatives.
+    return any(word in text for word in _WORDS) or bool(_BET.search(text))
 
 
 def spam(report: Report) -> tuple[str, ...]:
     """The sentences, title and contact with foreign text."""
     texts = (report.title or "", report.contact or "", *sentences(report.narrative))
-    return tuple(dict.fromkeys(text for text in texts if _SPAM.search(text)))
+    return tuple(dict.fromkeys(text for text in texts if _is_spam(text)))
 
 
 def is_hijacked(report: Report) -> bool:
@@ -25,4 +43,4 @@ def is_hijacked(report: Report) -> bool:
     if any(doubt.code == RESTORED for doubt in report.doubts):
         return True
     texts = (report.title or "", report.contact or "", *(section.text for section in report.narrative))
-    return any(_SPAM.search(text) for text in texts)
+    return any(_is_spam(text) for text in texts)

@@ -1,19 +1,26 @@
 """勾稽 of section 三: 第一项加第二项之和，等于第三项加第四项之和, per column."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from services.validator.example import one, report
 from services.validator.figures import Figures
 from services.validator.rule import Breach, ReportRule
 from shared.figures import APPLICANTS
 
-_PATHS = tuple(f"applications.{row}.total" for row in ("new_received", "carried_over", "total", "carried_forward"))
+
+@cache
+def _paths(column: str) -> tuple[str, str, str, str]:
+    received, carried, handled, forward = (
+        f"applications.{row}.{column}" for row in ("new_received", "carried_over", "total", "carried_forward")
+    )
+    return received, carried, handled, forward
 
 
 def _check(figures: Figures) -> Iterator[Breach]:
     for column in APPLICANTS:
-        left = figures.sum(f"applications.{row}.{column.key}" for row in ("new_received", "carried_over"))
-        right = figures.sum(f"applications.{row}.{column.key}" for row in ("total", "carried_forward"))
+        received, carried, handled, forward = _paths(column.key)
+        left, right = figures.sum((received, carried)), figures.sum((handled, forward))
         if left and right and left.value != right.value:
             yield Breach(
                 f"“{column.zh}”一列：本年新收与上年结转之和为 {left.value:,}，"
@@ -35,8 +42,8 @@ RULE = ReportRule(
     meaning_en="Every application received, new or carried over, was either handled this year or carried forward. "
     "Checked in each column.",
     example=one(
-        report(dict(zip(_PATHS, (5, 1, 4, 0), strict=True))),
-        report(dict(zip(_PATHS, (5, 1, 4, 2), strict=True))),
+        report(dict(zip(_paths("total"), (5, 1, 4, 0), strict=True))),
+        report(dict(zip(_paths("total"), (5, 1, 4, 2), strict=True))),
     ),
     check=_check,
 )

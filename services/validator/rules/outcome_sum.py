@@ -1,6 +1,7 @@
 """Section 三: （七）总计 is the sum of all outcome rows, per column."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from services.validator.example import one, report
 from services.validator.figures import Figures
@@ -8,16 +9,17 @@ from services.validator.rule import Breach, ReportRule
 from shared.figures import APPLICANTS, OTHER_SPLIT, OUTCOMES
 
 
-def _outcomes(figures: Figures) -> list[str]:
-    """The outcome rows to add up: （六）其他处理 whole or split, never both."""
-    split = any(figures.has_row(f"applications.{row}") for row in OTHER_SPLIT)
-    return [row.key for row in OUTCOMES if not (split and row.key == "other_unsplit")]
+@cache
+def _outcomes(column: str, *, split: bool) -> tuple[str, ...]:
+    """The cells to add up: （六）其他处理 whole or split, never both."""
+    rows = [row.key for row in OUTCOMES if not (split and row.key == "other_unsplit")]
+    return tuple(f"applications.{row}.{column}" for row in rows)
 
 
 def _check(figures: Figures) -> Iterator[Breach]:
-    outcomes = _outcomes(figures)
+    split = any(figures.has_row(f"applications.{row}") for row in OTHER_SPLIT)
     for column in APPLICANTS:
-        left = figures.sum(f"applications.{row}.{column.key}" for row in outcomes)
+        left = figures.sum(_outcomes(column.key, split=split))
         right = figures.sum([f"applications.total.{column.key}"])
         if left and right and left.value != right.value:
             yield Breach(

@@ -17,7 +17,8 @@ def _check(figures: Figures) -> Iterator[Breach]:
     year = figures.report.year
     if not year:
         return
-    for sentence in sentences(figures.report.narrative):
+    stating = [section for section in figures.report.narrative if "31" in section.text]
+    for sentence in sentences(stating):
         found = _PERIOD.search(sentence)
         first = int(found[1]) if found else year
         last = int(found[2] or first) if found else year

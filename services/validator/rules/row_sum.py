@@ -7,12 +7,19 @@ from services.validator.figures import Figures
 from services.validator.rule import Breach, ReportRule
 from shared.figures import APPLICANTS, APPLICATION_ROWS
 
+_ROWS = tuple(
+    (
+        row,
+        tuple(f"applications.{row.key}.{column.key}" for column in APPLICANTS[:-1]),
+        f"applications.{row.key}.{APPLICANTS[-1].key}",
+    )
+    for row in APPLICATION_ROWS
+)
+
 
 def _check(figures: Figures) -> Iterator[Breach]:
-    *parts, total = (column.key for column in APPLICANTS)
-    for row in APPLICATION_ROWS:
-        left = figures.sum(f"applications.{row.key}.{column}" for column in parts)
-        right = figures.sum([f"applications.{row.key}.{total}"])
+    for row, parts, total in _ROWS:
+        left, right = figures.sum(parts), figures.sum((total,))
         if left and right and left.value != right.value:
             yield Breach(
                 f"“{row.zh}”一行：各类申请人之和为 {left.value:,}，总计为 {right.value:,}，两者应相等。",

@@ -25,7 +25,7 @@ EXPECTED = {
     "12": set(),
     "13": set(),
 }
-"""By the beginning of the file's name: the rules that it breaks, claims aside: they need the parser's reading of text."""
+"""By the beginning of the file's name: the rules that it breaks, but for those about claims."""
 
 
 def reports() -> dict[str, Report]:
