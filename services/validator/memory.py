@@ -12,6 +12,7 @@ import cramjam
 
 from services.validator.history.observe import Outcome
 from services.validator.history.state import AgencyState
+from services.validator.lean import parsed
 from shared.contracts import ParsedReport
 
 _LEVEL = 1
@@ -119,7 +120,7 @@ class _Documents(Mapping[str, ParsedReport]):
         value = self._memory.document(key)
         if value is None:
             raise KeyError(key)
-        return ParsedReport.from_bytes(value)
+        return parsed(value)
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("the kept documents cannot be listed")

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.validator.history.edition import document_key
 from services.validator.history.observe import observe
 from services.validator.judge import judged
+from services.validator.lean import parsed, published
 from services.validator.memory import Change, Memory
 from shared.consumer import Message, Outgoing
 from shared.contracts import ParsedReport, ValidatedReport
@@ -13,9 +15,9 @@ from shared.settings import Settings
 from shared.topics import VALIDATED, topic_name
 
 
-def validated(parsed: ParsedReport) -> ValidatedReport:
+def validated(event: ParsedReport) -> ValidatedReport:
     """The same report with what it alone says about itself."""
-    return judged(parsed, parsed.content_version)
+    return judged(event, event.content_version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,14 @@ class Validator:
             return Prepared(error=error)
 
     def _prepared(self, value: bytes) -> Prepared:
-        event = ParsedReport.from_bytes(value)
+        event = parsed(value)
         outcome = observe(self._memory.state(event.agency_id), event, self._memory.documents)
-        outgoing = [self._outgoing(report) for report in outcome.emitted]
-        return Prepared(outgoing, self._memory.stage(event.agency_id, outcome, value))
+        change = self._memory.stage(event.agency_id, outcome, value)
+        return Prepared([self._outgoing(report, value) for report in outcome.emitted], change)
 
-    def _outgoing(self, report: ValidatedReport) -> Outgoing:
+    def _outgoing(self, report: ValidatedReport, value: bytes) -> Outgoing:
         for finding in report.findings:
             FINDINGS.labels(finding.rule, finding.severity).inc()
-        return Outgoing(self._topic, report.agency_id.encode(), report.to_bytes())
+        source = report.source
+        kept = self._memory.document(document_key(report.report_id, source.source_id, source.sha256))
+        return Outgoing(self._topic, report.agency_id.encode(), published(report, kept or value))

@@ -30,6 +30,11 @@ WATCHED: tuple[str, ...] = (
 _SHA_DIGITS = 16
 
 
+def document_key(report_id: str, source_id: str, sha256: str) -> str:
+    """The key of a document in the validator's table: one content of one source of a report."""
+    return f"{report_id}/{source_id}/{sha256[:_SHA_DIGITS]}"
+
+
 class Edition(Contract):
     """One content of one source of the report about one year."""
 
@@ -51,7 +56,7 @@ class Edition(Contract):
     @property
     def key(self) -> str:
         """The key of the whole document in the validator's table."""
-        return f"{self.report_id}/{self.source_id}/{self.sha256[:_SHA_DIGITS]}"
+        return document_key(self.report_id, self.source_id, self.sha256)
 
     def sum(self, paths: Iterable[str]) -> Sum | None:
         """The sum of watched cells, blanks as 0; None when one of them is neither a number nor blank."""
