@@ -11,7 +11,7 @@ _LONGEST_FIRST = 3
 _LEAST_SENTENCE = 20
 
 
-def changes(
+def changed_cells(
     kind: Literal["correction", "disagreement"], now: ParsedReport, other: ParsedReport
 ) -> Iterator[CellChange]:
     """Figures that differ. A figure that only one of two addresses has is no disagreement."""

@@ -61,15 +61,22 @@ class Edition(Contract):
     def sum(self, paths: Iterable[str]) -> Sum | None:
         """The sum of watched cells, blanks as 0; None when one of them is neither a number nor blank."""
         cells = tuple(paths)
-        if any(path not in self.watched and path not in self.blank for path in cells):
-            return None
-        blanks = tuple(path for path in cells if path not in self.watched)
-        return Sum(sum(self.watched.get(path, 0) for path in cells), cells, blanks)
+        total: float = 0
+        blanks = []
+        for path in cells:
+            value = self.watched.get(path)
+            if value is not None:
+                total += value
+            elif path in self.blank:
+                blanks.append(path)
+            else:
+                return None
+        return Sum(total, cells, tuple(blanks))
 
 
-def edition(event: ParsedReport, year: int) -> Edition:
-    """The edition that ``event`` is."""
-    figures, source = Figures(event.report), event.source
+def edition(event: ParsedReport, year: int, figures: Figures) -> Edition:
+    """The edition that ``event`` is, whose figures these are."""
+    source = event.source
     numbers = {path: number for path in WATCHED if (number := figures.number(path)) is not None}
     said = repr(sorted((path, value) for path, value in figures.items() if value is not None))
     return Edition(

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.validator.figures import Figures
 from services.validator.history.edition import edition
 from services.validator.history.outlook import Documents, outlooks, subject_of
 from services.validator.history.precedence import sources
 from services.validator.history.state import AgencyState, merged
-from services.validator.judge import judged
+from services.validator.judge import Whole, judged
 from shared.contracts import ParsedReport, ValidatedReport
 
 
@@ -38,31 +39,40 @@ def observe(state: AgencyState, event: ParsedReport, documents: Documents) -> Ou
     """
     year = event.report.year
     if year is None:
-        return Outcome(state, (judged(event, event.content_version),))
-    new = edition(event, year)
+        return Outcome(state, (judged(event, event.content_version, Whole(Figures(event.report))),))
+    figures = Figures(event.report)
+    new = edition(event, year, figures)
     after = merged(state, new)
-    now = outlooks(after)
+    dropped = tuple(each.key for each in state.editions if each.key not in {kept.key for kept in after.editions})
+    now = outlooks(after, since=0 if dropped else year)
     after = after.model_copy(update={"outlooks": now})
     changed = [report for report in sorted(now) if now[report] != state.outlooks.get(report)]
     kept = {each.key: each.version for each in after.editions}
     if new.report_id not in now:  # beyond the bounds of the state
-        return Outcome(state, (judged(event, event.content_version),))
+        return Outcome(state, (judged(event, event.content_version, Whole(Figures(event.report))),))
     is_kept = kept.get(new.key) == new.version
     known = _Known(documents, {new.key: event} if is_kept else {})
     order = [*(report for report in changed if report != new.report_id), new.report_id]
     return Outcome(
         state=after,
-        emitted=tuple(_emissions(after, order, known)),
+        emitted=tuple(_emissions(after, order, known, figures)),
         kept=new.key if is_kept else None,
-        dropped=tuple(each.key for each in state.editions if each.key not in kept),
+        dropped=dropped,
     )
 
 
-def _emissions(state: AgencyState, reports: list[str], documents: Documents) -> Iterator[ValidatedReport]:
+def _emissions(
+    state: AgencyState, reports: list[str], documents: Documents, figures: Figures
+) -> Iterator[ValidatedReport]:
     current, editions = state.current(), state.reports()
-    for report in reports:
-        subject = subject_of(state, report, documents)
-        yield judged(documents[current[report].key], state.version, subject, sources(editions[report]))
+    for report_id in reports:
+        document = documents[current[report_id].key]
+        whole = Whole(
+            figures if document.report is figures.report else Figures(document.report),
+            subject_of(state, report_id, documents),
+            sources(editions[report_id]),
+        )
+        yield judged(document, state.version, whole)
 
 
 class _Known(dict[str, ParsedReport]):

@@ -7,14 +7,18 @@ from services.validator.history.subject import YearInHistory
 from services.validator.rule import Breach, HistoryRule
 from shared.figures import APPLICANTS
 
+_COLUMNS = tuple(
+    (column, f"applications.carried_over.{column.key}", f"applications.carried_forward.{column.key}")
+    for column in APPLICANTS
+)
+
 
 def _check(subject: YearInHistory) -> Iterator[Breach]:
     before = subject.previous
     if before is None:
         return
-    for column in APPLICANTS:
-        left = subject.edition.sum([f"applications.carried_over.{column.key}"])
-        right = before.sum([f"applications.carried_forward.{column.key}"])
+    for column, over, forward in _COLUMNS:
+        left, right = subject.edition.sum((over,)), before.sum((forward,))
         if left and right and left.value != right.value:
             yield Breach(
                 f"“{column.zh}”一列：上年结转为 {left.value:,}，{before.year} 年报告的结转下年度为 {right.value:,}，"
