@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from services.validator.spam import is_hijacked
 from shared.contracts import Reason, Report
 
 UNDECIDED = ("ambiguous", "unreadable")
@@ -74,6 +75,11 @@ class Figures:
         """The text of the cell as it stands in the source."""
         provenance = self.report.provenance.get(path)
         return provenance.printed if provenance else ""
+
+    @cached_property
+    def is_hijacked(self) -> bool:
+        """Whether foreign text stands in the report."""
+        return is_hijacked(self.report)
 
     @cached_property
     def _rows(self) -> frozenset[str]:

@@ -8,7 +8,6 @@ from pydantic import Field
 
 from services.validator.figures import Figures, Sum
 from services.validator.history.sketch import sketch
-from services.validator.spam import is_hijacked
 from shared.contracts import Contract, ParsedReport
 from shared.figures import APPLICANTS
 
@@ -88,7 +87,7 @@ def edition(event: ParsedReport, year: int, figures: Figures) -> Edition:
         version=event.content_version,
         fetched_at=source.fetched_at,
         published_on=event.report.published_on,
-        hijacked=is_hijacked(event.report),
+        hijacked=figures.is_hijacked,
         coverage=event.report.coverage,
         figures=hashlib.sha256(said.encode()).hexdigest()[:_SHA_DIGITS],
         watched=numbers,

@@ -1,15 +1,15 @@
 """Section 二: fees are asked for in 万元; some reports print 元."""
 
-import re
 from collections.abc import Iterator
 
 from services.validator.body import Body
-from services.validator.example import one, printed, report
+from services.validator.example import doubt, one, printed, report
 from services.validator.figures import Figures
 from services.validator.rule import Breach, ReportRule
 
 _PATH = "active_disclosure.fees_wan_yuan"
-_YUAN = re.compile(r"\d\s*(?<!万)元")
+CONVERTED = "unit-converted"
+"""The parser's doubt when the cell names another unit than the form."""
 _TOWN_MOST_WAN_YUAN = 10_000
 """100 million yuan of fees: no town or street collects as much, so the figure is most likely in yuan."""
 
@@ -18,8 +18,8 @@ def _check(figures: Figures) -> Iterator[Breach]:
     value = figures.number(_PATH)
     if value is None:
         return
-    text = figures.printed(_PATH)
-    if _YUAN.search(text):
+    if any(each.code == CONVERTED and _PATH in each.paths for each in figures.report.doubts):
+        text = figures.printed(_PATH)
         yield Breach(
             f"收费金额应以万元为单位，报告印作“{text}”，折合 {value:,} 万元。",
             f"Fees are asked for in 10,000 yuan; the report prints “{text}”, which is {value:,}.",
@@ -44,7 +44,7 @@ RULE = ReportRule(
     "with more "
     "than 100 million yuan has most likely printed yuan.",
     example=one(
-        report({_PATH: 98.4361}, provenance={_PATH: printed("984361元")}),
+        report({_PATH: 98.4361}, provenance={_PATH: printed("984361元")}, doubts=(doubt(CONVERTED, _PATH),)),
         report({_PATH: 98.4361}, provenance={_PATH: printed("98.4361万元")}),
     ),
     check=_check,

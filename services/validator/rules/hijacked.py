@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from services.validator.example import narrated, one, report
 from services.validator.figures import Figures
 from services.validator.rule import Breach, ReportRule
-from services.validator.spam import is_hijacked, spam
+from services.validator.spam import spam
 
 _MOST_SENTENCES = 3
 
 
 def _check(figures: Figures) -> Iterator[Breach]:
-    if is_hijacked(figures.report):
+    if figures.is_hijacked:
         yield Breach(
             "页面夹有与政府信息无关的文字，疑为被篡改的镜像或被植入广告；机关名称与正文不可尽信，表格一般未受影响。",
             "Foreign text stands in the page: a hijacked mirror or planted advertisements. Do not trust its names; its "
