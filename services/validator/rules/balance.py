@@ -20,8 +20,8 @@ def _paths(column: str) -> tuple[str, str, str, str]:
 def _check(figures: Figures) -> Iterator[Breach]:
     for column in APPLICANTS:
         received, carried, handled, forward = _paths(column.key)
-        left, right = figures.sum((received, carried)), figures.sum((handled, forward))
-        if left and right and left.value != right.value:
+        if sides := figures.differing((received, carried), (handled, forward)):
+            left, right = sides
             yield Breach(
                 f"“{column.zh}”一列：本年新收与上年结转之和为 {left.value:,}，"
                 f"总计与结转下年度之和为 {right.value:,}，两者应相等。",

@@ -12,16 +12,16 @@ from shared.figures import APPLICANTS, OTHER_SPLIT, OUTCOMES
 @cache
 def _outcomes(column: str, *, split: bool) -> tuple[str, ...]:
     """The cells to add up: （六）其他处理 whole or split, never both."""
-    rows = [row.key for row in OUTCOMES if not (split and row.key == "other_unsplit")]
+    left_out = ("other_unsplit",) if split else OTHER_SPLIT
+    rows = [row.key for row in OUTCOMES if row.key not in left_out]
     return tuple(f"applications.{row}.{column}" for row in rows)
 
 
 def _check(figures: Figures) -> Iterator[Breach]:
     split = any(figures.has_row(f"applications.{row}") for row in OTHER_SPLIT)
     for column in APPLICANTS:
-        left = figures.sum(_outcomes(column.key, split=split))
-        right = figures.sum([f"applications.total.{column.key}"])
-        if left and right and left.value != right.value:
+        if sides := figures.differing(_outcomes(column.key, split=split), (f"applications.total.{column.key}",)):
+            left, right = sides
             yield Breach(
                 f"“{column.zh}”一列：各办理结果之和为 {left.value:,}，“（七）总计”为 {right.value:,}，两者应相等。",
                 f"Column {column.en}: the outcomes add up to {left.value:,}, the printed total is {right.value:,}.",

@@ -11,9 +11,9 @@ from shared.figures import REVIEW_BLOCKS, REVIEW_COLUMNS
 def _check(figures: Figures) -> Iterator[Breach]:
     *parts, total = (column.key for column in REVIEW_COLUMNS)
     for block in REVIEW_BLOCKS:
-        left = figures.sum(f"{block.key}.{column}" for column in parts)
-        right = figures.sum([f"{block.key}.{total}"])
-        if left and right and left.value != right.value:
+        sides = figures.differing([f"{block.key}.{column}" for column in parts], [f"{block.key}.{total}"])
+        if sides:
+            left, right = sides
             yield Breach(
                 f"“{block.zh}”：各结果之和为 {left.value:,}，总计为 {right.value:,}，两者应相等。",
                 f"{block.en}: the results add up to {left.value:,}, the printed total is {right.value:,}.",

@@ -19,8 +19,8 @@ _ROWS = tuple(
 
 def _check(figures: Figures) -> Iterator[Breach]:
     for row, parts, total in _ROWS:
-        left, right = figures.sum(parts), figures.sum((total,))
-        if left and right and left.value != right.value:
+        if sides := figures.differing(parts, (total,)):
+            left, right = sides
             yield Breach(
                 f"“{row.zh}”一行：各类申请人之和为 {left.value:,}，总计为 {right.value:,}，两者应相等。",
                 f"Row {row.en}: the applicants add up to {left.value:,}, the printed total is {right.value:,}.",
