@@ -9,6 +9,14 @@ from shared.contracts import Reason, Report
 
 UNDECIDED = ("ambiguous", "unreadable")
 _NO_CELL = object()
+LARGEST = 2**63
+
+
+def countable(value: object) -> float | None:
+    """The figure as a number that can be reckoned with; None for all else, also for what no report can mean."""
+    if isinstance(value, int | float) and -LARGEST < value < LARGEST:  # false for what is not a number, too
+        return value
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,9 @@ class Figures:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._values: dict[str, object] = dict(report.flat())
-        self._numbers = {path: value for path, value in self._values.items() if isinstance(value, int | float)}
+        self._numbers = {
+            path: number for path, value in self._values.items() if (number := countable(value)) is not None
+        }
         self._notes = report.notes
 
     def sum(self, paths: Iterable[str], *, all_blank: bool = False) -> Sum | None:
@@ -46,10 +56,11 @@ class Figures:
             if value is _NO_CELL or (value is None and notes.get(path) == "absent"):
                 continue
             cells.append(path)
-            if isinstance(value, int | float):
-                total += value
+            number = self._numbers.get(path)
+            if number is not None:
+                total += number
                 numbers += 1
-            elif notes.get(path) in UNDECIDED:
+            elif value is not None or notes.get(path) in UNDECIDED:
                 return None
             else:
                 blanks.append(path)

@@ -42,14 +42,15 @@ class Line:
         self.flood = self._delivery.flood
         self._crash = crash
         self._drain_timeout_s = settings.drain_timeout_s
-        self._prepared: dict[tuple[int, int], Prepared] = {}
+        self._prepared: dict[int, Prepared] = {}
+        """By the identity of the message: after a rebalance the same offset may be under way twice."""
         self._under_way: deque[asyncio.Task[None]] = deque()
         self._epoch = 0
 
     async def take(self, event: faust.EventT[bytes]) -> None:
         """Judge the event, and let it be finished while the next ones are judged."""
         message = _message(event)
-        self._prepared[message.partition, message.offset] = self._validator.prepare(message)
+        self._prepared[id(message)] = self._validator.prepare(message)
         previous = self._under_way[-1] if self._under_way else None
         # The task inherits the context of the event, by which the tables know its partition.
         self._under_way.append(asyncio.create_task(self._finish(event, message, previous, self._epoch)))
@@ -57,7 +58,7 @@ class Line:
             await self._under_way.popleft()
 
     async def _handle(self, message: Message) -> Sequence[Outgoing]:
-        prepared = self._prepared[message.partition, message.offset]
+        prepared = self._prepared[id(message)]
         if prepared.error:
             raise prepared.error
         return prepared.outgoing
@@ -69,7 +70,7 @@ class Line:
             await self._delivery.deliver(message)
             if previous:
                 await asyncio.wait([previous])
-            change = self._prepared.pop((message.partition, message.offset)).change
+            change = self._prepared.pop(id(message)).change
             if epoch != self._epoch:
                 return  # its partition may be another process's by now; the event comes again
             if change:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from services.validator.figures import countable
 from services.validator.history.sketch import clauses
 from services.validator.sentences import sentences
-from shared.contracts import Amount, CellChange, ParsedReport, Report
+from shared.contracts import CellChange, ParsedReport, Report
 
 _LONGEST_FIRST = 3
 _LEAST_SENTENCE = 20
@@ -17,7 +18,7 @@ def changed_cells(
     """Figures that differ. A figure that only one of two addresses has is no disagreement."""
     ours, theirs = now.report.flat(), other.report.flat()
     for path in dict.fromkeys((*ours, *theirs)):
-        here, there = _number(ours.get(path)), _number(theirs.get(path))
+        here, there = countable(ours.get(path)), countable(theirs.get(path))
         if here != there and (kind == "correction" or (here is not None and there is not None)):
             yield CellChange(
                 path=path,
@@ -27,10 +28,6 @@ def changed_cells(
                 source_id=other.source.source_id,
                 sha256=other.source.sha256,
             )
-
-
-def _number(value: Amount) -> float | None:
-    return value if isinstance(value, int | float) else None
 
 
 def repeated(report: Report, earlier: Report) -> tuple[str, ...]:

@@ -4,29 +4,34 @@ import re
 from collections.abc import Iterator
 
 from services.validator.example import one, printed, report
-from services.validator.figures import Figures
+from services.validator.figures import LARGEST, Figures, countable
 from services.validator.rule import Breach, ReportRule
 from shared.figures import all_figures
 
 _DECIMAL = re.compile(r"\d+[.．]\d+")
 
+_SHOWN = 30
+
 
 def _is_whole(kind: str, value: object, text: str) -> bool:
-    if isinstance(value, int | float):
-        return value == int(value) and (kind == "change" or value >= 0)
+    number = countable(value)
+    if number is not None:
+        return number == int(number) and (kind == "change" or number >= 0)
+    if value is not None:
+        return False
     return not _DECIMAL.fullmatch(text.strip())
 
 
 def _check(figures: Figures) -> Iterator[Breach]:
     known = all_figures()
     for path, value in figures.items():
-        if type(value) is int and value >= 0:
+        if type(value) is int and 0 <= value < LARGEST:
             continue
         figure = known.get(path)
         if figure is None or figure.kind not in ("count", "change"):
             continue
         unreadable = figures.reason(path) == "unreadable"
-        text = str(value) if value is not None else figures.printed(path) if unreadable else ""
+        text = str(value)[:_SHOWN] if value is not None else figures.printed(path) if unreadable else ""
         if not _is_whole(figure.kind, value, text):
             yield Breach(
                 f"“{figure.zh}”印作 {text}，件数应为不小于 0 的整数。",

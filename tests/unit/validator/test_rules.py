@@ -47,6 +47,17 @@ def test_a_report_of_nothing_but_nulls_breaks_no_rule_by_a_crash(rule):
     assert all(finding.rule == rule.code for finding in rule.findings(Figures(nothing)))
 
 
+@pytest.mark.parametrize("monster", [10**400, -(10**400), float("inf"), float("nan"), 2**70])
+def test_numbers_that_no_report_can_mean_break_nothing_but_their_rule(monster):
+    cells = dict.fromkeys(("review.upheld", "review.total", "applications.granted.total"), 1)
+    judged = report({**cells, "active_disclosure.licensing_decisions": monster}, applications=None)
+    judged = judged.model_copy(update={"applications": {"granted": {"total": monster}, "total": {"total": 3}}})
+    found = findings(judged)
+    assert {finding.rule for finding in found} >= {"whole-count"}
+    assert all(len(finding.message) < 500 for finding in found)
+    assert not {finding.rule for finding in found} & {"outcome-sum", "balance"}
+
+
 def test_a_report_without_year_template_and_tables_has_no_finding():
     assert findings(report(template=None, year=None)) == ()
 
