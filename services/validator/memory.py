@@ -4,7 +4,8 @@ Writes are staged first, so that the next event of the same agency sees them, an
 acknowledged. So whatever the log of the state holds has been said, and what is said twice is the same.
 """
 
-from collections.abc import Iterator, Mapping
+import asyncio
+from collections.abc import Awaitable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -24,8 +25,8 @@ class Store(Protocol):
     def get(self, table: str, key: str) -> bytes | None:
         """The value; None where there is none."""
 
-    async def put(self, table: str, key: str, value: bytes | None) -> None:
-        """Set the value, or forget it; returns when the log of the table has acknowledged it."""
+    def put(self, table: str, key: str, value: bytes | None) -> Awaitable[object]:
+        """Set the value, or forget it, at once; the answer is there when the log of the table has acknowledged it."""
 
 
 AGENCIES, DOCUMENTS = "agencies", "documents"
@@ -85,17 +86,18 @@ class Memory:
             self._documents[change.document[0]] = (change, event)
         return change
 
-    async def save(self, change: Change) -> None:
-        """Write a change to the store, the documents first, since the state speaks of them.
+    def save(self, change: Change) -> Awaitable[object]:
+        """Write a change to the store at once, the documents first; the answer is there when all is acknowledged.
 
         What is written before is written again: after a crash the store may be ahead of its log.
         """
+        puts = []
         if change.document:
-            await self._store.put(DOCUMENTS, change.document[0], _packed(change.document[1]))
-        await self._store.put(AGENCIES, change.agency, _packed(change.state.model_dump_json().encode()))
-        for key in change.dropped:
-            await self._store.put(DOCUMENTS, key, None)
+            puts.append(self._store.put(DOCUMENTS, change.document[0], _packed(change.document[1])))
+        puts.append(self._store.put(AGENCIES, change.agency, _packed(change.state.model_dump_json().encode())))
+        puts += [self._store.put(DOCUMENTS, key, None) for key in change.dropped]
         self._unstage(change)
+        return asyncio.gather(*puts)
 
     def _unstage(self, change: Change) -> None:
         if self._states.get(change.agency) is change:

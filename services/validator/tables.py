@@ -1,5 +1,6 @@
 """The tables of the Faust app: RocksDB on this machine, rebuilt from a changelog topic where it is lost."""
 
+from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,8 @@ class Tables:
         value: bytes | None = self._tables[table].data.get(key.encode())
         return value
 
-    async def put(self, table: str, key: str, value: bytes | None) -> None:
-        """Set the value, or forget it; returns when the changelog topic has acknowledged it."""
+    def put(self, table: str, key: str, value: bytes | None) -> Awaitable[object]:
+        """Set the value, or forget it, at once; the answer is there when the changelog topic has acknowledged it."""
         event = faust.current_event()
         if event is None:
             raise RuntimeError("a table is written in the handling of an event only")
@@ -42,7 +43,10 @@ class Tables:
             data.pop(name, None)
         else:
             data[name] = value
-        await self._tables[table].send_changelog(event.message.partition, name, value, value_serializer="raw")
+        acknowledged: Awaitable[object] = self._tables[table].send_changelog(
+            event.message.partition, name, value, value_serializer="raw"
+        )
+        return acknowledged
 
 
 def _table(app: faust.App, name: str, topic: Topic, settings: Settings) -> Any:  # noqa: ANN401  # Faust's interface of a table lacks what we ask
