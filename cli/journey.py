@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from aiokafka import ConsumerRecord, TopicPartition
 
 from cli.partitions import Look
-from shared.contracts import DeadLetter, ValidatedReport
+from shared.contracts import DeadLetter, ParsedReport
 from shared.settings import Settings
 from shared.topics import DEAD_LETTER, FETCHED, PARSED, VALIDATED, group_name, topic_name
 from shared.trace import trace_id_of
@@ -51,11 +51,11 @@ class Journey:
             self.fetched.add(trace)
         elif record.topic == topic_name(PARSED, settings):
             self.parsed.add(trace)
+            parsed = ParsedReport.from_bytes(record.value)
+            self.doubts[trace] = tuple(sorted({doubt.code for doubt in parsed.report.doubts}))
+            self.reports[trace] = ReportSource(parsed.report_id, parsed.source.source_id)
         elif record.topic == topic_name(VALIDATED, settings):
             self.validated.add(trace)
-            event = ValidatedReport.from_bytes(record.value)
-            self.doubts[trace] = tuple(sorted({doubt.code for doubt in event.report.doubts}))
-            self.reports[trace] = ReportSource(event.report_id, event.source.source_id)
             self._unindexed[trace] = (TopicPartition(record.topic, record.partition), record.offset)
         else:
             self.dead[trace] = DeadLetter.from_bytes(record.value)

@@ -11,12 +11,12 @@ import typer
 from pydantic_core import PydanticUndefined
 
 from cli.main import app
+from docs.rules_page import rules_page
 from services.parser.doubts import DOUBTS
-from services.validator.rules import RULES
 from shared.contracts import EVENTS, Event
 from shared.metrics import METRICS
 from shared.settings import Settings
-from shared.topics import FOREVER, TOPICS
+from shared.topics import FOREVER, TOPICS, Topic
 from tests.examples.golden import description, goldens, layouts
 
 DOCS = Path(__file__).parent
@@ -64,12 +64,18 @@ def _metrics() -> str:
     return "# Metrics\n\n" + NOTE + _table(("metric", "type", "labels", "meaning"), iter(rows))
 
 
+def _kept(topic: Topic) -> str:
+    if topic.compacted:
+        return "the last of each key"
+    return "for ever" if topic.retention_ms == FOREVER else f"{topic.retention_ms // 86_400_000} days"
+
+
 def _topics() -> str:
     rows = (
         (
             f"`{topic.name}{'-<generation>' if topic.per_generation else ''}`",
             topic.key,
-            "for ever" if topic.retention_ms == FOREVER else f"{topic.retention_ms // 86_400_000} days",
+            _kept(topic),
             topic.meaning,
         )
         for topic in TOPICS
@@ -78,8 +84,7 @@ def _topics() -> str:
 
 
 def _rules() -> str:
-    rows = ((f"`{rule.code}`", rule.severity, rule.zh, rule.en, rule.basis) for rule in RULES)
-    return "# 规则 Rules\n\n" + NOTE + _table(("code", "severity", "规则", "rule", "依据 basis"), rows)
+    return "# 规则 Rules\n\n" + NOTE + rules_page()
 
 
 def _doubts() -> str:

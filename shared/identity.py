@@ -1,6 +1,7 @@
 """Who is who: the ids of sources, agencies and reports, and which content is newer. See docs/decisions/0004."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -34,6 +35,11 @@ def agency_id(agency: str | None, url: str) -> str:
 def report_id(agency: str, year: int | None, source: str) -> str:
     """The id of a report, the ``_id`` of its document. A report without a year stands for itself."""
     return f"{agency}-{year}" if year else f"{agency}-undated-{source}"
+
+
+def finding_id(report: str, rule: str, about: str, cells: Iterable[str]) -> str:
+    """The id of a finding: the same as long as the same rule is broken in the same cells of the same report."""
+    return _digest(report, rule, about, *cells)
 
 
 def content_version(parser_revision: int, fetched_at: datetime) -> int:

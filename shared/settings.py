@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     )
 
     state_folder: Path = Field(
-        default=Path(".gongkai/state"), description="Folder of the validator's state; lost, it is rebuilt from Kafka."
+        default=Path(".gongkai/state"), description="Folder of one validator's state; lost, it is rebuilt from Kafka."
     )
 
     max_in_flight: int = Field(default=64, ge=1, description="Messages a fetcher or parser works on at once.")

@@ -34,6 +34,22 @@ REQUESTED = Topic("reports.requested", "host", 30 * DAY_MS, "Addresses that some
 FETCHED = Topic("reports.fetched", "source id", FOREVER, "Documents in the archive: the log that every replay reads.")
 PARSED = Topic("reports.parsed", "agency id", 30 * DAY_MS, "Reports as the parser read them.", per_generation=True)
 VALIDATED = Topic("reports.validated", "agency id", 30 * DAY_MS, "Reports with their findings.", per_generation=True)
+VALIDATOR_AGENCIES = Topic(
+    "validator.agencies",
+    "agency id",
+    FOREVER,
+    "Changelog of the validator's table of agencies.",
+    per_generation=True,
+    compacted=True,
+)
+VALIDATOR_DOCUMENTS = Topic(
+    "validator.documents",
+    "report, source and content",
+    FOREVER,
+    "Changelog of the validator's table of parsed reports, zstd.",
+    per_generation=True,
+    compacted=True,
+)
 DEAD_LETTER = Topic(
     "reports.dead-letter",
     "original key",
@@ -49,7 +65,16 @@ DEAD_LETTER_FATE = Topic(
     compacted=True,
 )
 
-TOPICS: tuple[Topic, ...] = (REQUESTED, FETCHED, PARSED, VALIDATED, DEAD_LETTER, DEAD_LETTER_FATE)
+TOPICS: tuple[Topic, ...] = (
+    REQUESTED,
+    FETCHED,
+    PARSED,
+    VALIDATED,
+    VALIDATOR_AGENCIES,
+    VALIDATOR_DOCUMENTS,
+    DEAD_LETTER,
+    DEAD_LETTER_FATE,
+)
 
 
 def topic_name(topic: Topic, settings: Settings) -> str:

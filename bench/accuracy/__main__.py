@@ -8,11 +8,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench.accuracy import cells
+from bench.accuracy import cells, rules
 from bench.accuracy.options import Options
 from bench.accuracy.section import Section
 
-SECTIONS: dict[str, Callable[[Options], Section]] = {"cells": cells.measure}
+SECTIONS: dict[str, Callable[[Options], Section]] = {"cells": cells.measure, "rules": rules.measure}
 """What is measured, by name; a new table is a module with a function ``measure``, named here."""
 
 WIDTH = 200

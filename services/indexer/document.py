@@ -39,6 +39,9 @@ def indexed(event: ValidatedReport) -> IndexedReport:
         has_findings=bool(event.findings),
         has_doubts=bool(report.doubts),
         findings=event.findings,
+        quality=event.quality,
+        sources=event.sources,
+        changes=event.changes,
         report=report,
     )
 

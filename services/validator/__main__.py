@@ -7,31 +7,35 @@ from typing import Any
 from faust import App
 
 from services.validator.app import consume, faust_app
-from services.validator.validate import Validator
-from shared.consumer import Delivery, Progress
+from services.validator.line import Line
+from services.validator.memory import Memory
+from services.validator.tables import Tables
+from shared.consumer import Progress
 from shared.health import HealthServer
 from shared.kafka import producer
 from shared.logs import configure, logger
 from shared.service import always_ready
 from shared.settings import Settings, settings
+from shared.topics import PARSED, topic_name
 
 OBSERVE_S = 0.5
 
 log = logger(__name__)
 
 
-async def _observe(app: App, progress: Progress) -> None:
+async def _observe(app: App, topic: str, progress: Progress) -> None:
     """Tell the committed offsets to whoever asks whether we are alive."""
     while True:
         try:
-            await _look(app.consumer, progress)
+            await _look(app.consumer, topic, progress)
         except AssertionError:
             log.debug("the partitions moved while we looked")
         await asyncio.sleep(OBSERVE_S)
 
 
-async def _look(consumer: Any, progress: Progress) -> None:  # noqa: ANN401  # Faust's interface lacks what we ask
-    assignment = consumer.assignment()
+async def _look(consumer: Any, topic: str, progress: Progress) -> None:  # noqa: ANN401  # Faust's interface lacks what we ask
+    # The changelogs of the tables are assigned as well; nobody commits them.
+    assignment = [partition for partition in consumer.assignment() if partition.topic == topic]
     progress.assigned = bool(assignment)
     for partition in assignment:
         committed = consumer._committed_offset.get(partition)  # noqa: SLF001  # Faust shows it nowhere else
@@ -48,15 +52,15 @@ async def _serve(config: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     progress = Progress("validator", config.stall_timeout_s)
     app = faust_app(config)
-    async with producer(config, linger_ms=0) as sender:
-        delivery = Delivery("validator", Validator(config).handle, sender, config)
-        health = HealthServer(progress, delivery.flood, always_ready, config)
-        consume(app, delivery, config)
+    async with producer(config) as sender:
+        line = Line(Memory(Tables(app, config)), sender, app.crash, config)
+        health = HealthServer(progress, line.flood, always_ready, config)
+        consume(app, line, config)
         app.finalize()
         await app.start()
         log.info("started", port=await health.start())
         waiting = [asyncio.create_task(work) for work in (stopping.wait(), app.wait_until_stopped())]
-        observing = asyncio.create_task(_observe(app, progress))
+        observing = asyncio.create_task(_observe(app, topic_name(PARSED, config), progress))
         await asyncio.wait([*waiting, observing], return_when=asyncio.FIRST_COMPLETED)
         failed = observing.exception() if observing.done() else None
         observing.cancel()

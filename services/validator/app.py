@@ -1,28 +1,24 @@
 """The Faust app of the validator, with a handler that never lets an exception out.
 
-Faust acknowledges an event whose handler raised. So the handler is ``Delivery``: it dead-letters first, awaits the
-acknowledgement, and only then goes on. When not even that is possible it never returns, the app is told to crash,
-and nothing is committed.
+Faust acknowledges an event whose handler raised. So events are acknowledged by hand, in order, by ``Line``: what cannot
+be handled is dead-lettered first, and that acknowledgement awaited. When not even that is possible the app is told to
+crash, and nothing further is committed.
 """
 
-import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import faust
-from faust.types import StreamT
 from faust.types.auth import CredentialsT
 
-from shared.consumer import Delivery, Message
-from shared.kafka import client_options
-from shared.logs import logger
+from services.validator.line import Line
+from services.validator.tables import state_folder
+from shared.kafka import MAX_BATCH_BYTES, MAX_REQUEST_BYTES, client_options
 from shared.settings import Settings
 from shared.topics import PARSED, group_name, topic_name
-from shared.trace import Headers, new_trace_id, trace_id_of
 
 BUFFERED_MESSAGES = 64
 """Faust counts messages, not bytes; a parsed report can be megabytes."""
-
-log = logger(__name__)
 
 
 def _credentials(settings: Settings) -> CredentialsT | None:
@@ -38,18 +34,9 @@ def _credentials(settings: Settings) -> CredentialsT | None:
     return faust.SSLCredentials(context) if context else None
 
 
-def _message(event: faust.EventT[bytes]) -> Message:
-    record = event.message
-    headers: Headers = tuple(dict(record.headers or ()).items())
-    trace_id = trace_id_of(headers) or new_trace_id()
-    return Message(record.topic, record.partition, record.offset, record.key, record.value, headers, trace_id)
-
-
 def faust_app(settings: Settings) -> faust.App:
     """The app without its agent; its id is the consumer group."""
     servers = settings.kafka_bootstrap_servers.split(",")
-    state = settings.state_folder.absolute() / group_name("validator", settings)
-    state.mkdir(parents=True, exist_ok=True)
     return faust.App(
         id=group_name("validator", settings),
         broker=[f"kafka://{server.strip()}" for server in servers],
@@ -65,27 +52,26 @@ def faust_app(settings: Settings) -> faust.App:
         topic_disable_leader=True,
         topic_allow_declare=False,
         web_enabled=False,
-        store="memory://",
-        datadir=state,
+        producer_linger=0.005,
+        producer_max_batch_size=MAX_BATCH_BYTES,
+        producer_max_request_size=MAX_REQUEST_BYTES,
+        store="rocksdb://",
+        datadir=state_folder(settings, group_name("validator", settings)),
     )
 
 
-def consume(app: faust.App, delivery: Delivery, settings: Settings) -> None:
-    """Give ``app`` its agent: one event at a time, in order."""
+def consume(app: faust.App, line: Line, settings: Settings) -> None:
+    """Give ``app`` its agent, which passes the events to ``line`` in order. ``line`` acknowledges them."""
     topic = app.topic(topic_name(PARSED, settings), key_serializer="raw", value_serializer="raw", internal=False)
 
-    async def validate(stream: StreamT[bytes]) -> AsyncIterator[None]:
-        async for event in stream.events():
-            await _guarded(app, delivery, _message(event))
+    # Faust's interface of a stream does not name ``noack``.
+    async def validate(stream: Any) -> AsyncIterator[None]:  # noqa: ANN401
+        async for event in stream.noack().events():
+            await line.take(event)
             yield
 
+    async def let_go(*_: object, **__: object) -> None:
+        await line.let_go()
+
     app.agent(topic, name="validator")(validate)
-
-
-async def _guarded(app: faust.App, delivery: Delivery, message: Message) -> None:
-    try:
-        await delivery.deliver(message)
-    except Exception as error:  # letting it out would acknowledge the event
-        log.exception("cannot go on")
-        await app.crash(error)
-        await asyncio.Event().wait()
+    app.on_partitions_revoked.connect(let_go)

@@ -1,11 +1,22 @@
 """A report's figures as the rules see them: numbers, blanks that a sum may count as 0, and what cannot be decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from shared.contracts import Report
+from services.validator.spam import is_hijacked
+from shared.contracts import Reason, Report
 
 UNDECIDED = ("ambiguous", "unreadable")
+_NO_CELL = object()
+LARGEST = 2**63
+
+
+def countable(value: object) -> float | None:
+    """The figure as a number that can be reckoned with; None for all else, also for what no report can mean."""
+    if isinstance(value, int | float) and -LARGEST < value < LARGEST:  # false for what is not a number, too
+        return value
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +24,7 @@ class Sum:
     """The sum of some cells. ``blanks`` are those of them that were counted as 0."""
 
     value: float
-    cells: tuple[str, ...]
+    cells: tuple[str, ...] = ()
     blanks: tuple[str, ...] = ()
 
 
@@ -21,22 +32,80 @@ class Figures:
     """The figures of one report by path."""
 
     def __init__(self, report: Report) -> None:
-        self._values = report.flat()
+        self.report = report
+        self._values: dict[str, object] = dict(report.flat())
+        self._numbers = {
+            path: number for path, value in self._values.items() if (number := countable(value)) is not None
+        }
         self._notes = report.notes
 
-    def sum(self, paths: Iterable[str]) -> Sum | None:
+    def sum(self, paths: Iterable[str], *, all_blank: bool = False) -> Sum | None:
         """The sum of the cells at ``paths``; rows that the report lacks do not count.
 
-        None when no number stands in any of them, or when one of them cannot be decided.
+        None when one of them cannot be decided, when none is there, and, unless ``all_blank``, when no number stands
+        in any of them.
         """
-        cells = [path for path in paths if path in self._values]
-        numbers = {path: value for path in cells if isinstance(value := self._values[path], int | float)}
-        undecided = any(self._notes.get(path) in UNDECIDED for path in cells)
-        if undecided or not numbers:
-            return None
-        blanks = tuple(path for path in cells if path not in numbers)
-        return Sum(sum(numbers.values()), tuple(cells), blanks)
+        # Called for every row and column of every report: one pass, no look-ups but these.
+        values, notes = self._values, self._notes
+        total: float = 0
+        numbers = 0
+        cells: list[str] = []
+        blanks: list[str] = []
+        for path in paths:
+            value = values.get(path, _NO_CELL)
+            if value is _NO_CELL or (value is None and notes.get(path) == "absent"):
+                continue
+            cells.append(path)
+            number = self._numbers.get(path)
+            if number is not None:
+                total += number
+                numbers += 1
+            elif value is not None or notes.get(path) in UNDECIDED:
+                return None
+            else:
+                blanks.append(path)
+        return Sum(total, tuple(cells), tuple(blanks)) if numbers or (all_blank and cells) else None
+
+    def differing(self, left: Sequence[str], right: Sequence[str]) -> tuple[Sum, Sum] | None:
+        """The sums of both sides where they differ; None where they agree or one of them cannot be told."""
+        try:  # the usual case, a tenth of the cost: numbers only, and equal
+            if sum(map(self._numbers.__getitem__, left)) == sum(map(self._numbers.__getitem__, right)):
+                return None
+        except KeyError:
+            pass
+        ours, theirs = self.sum(left), self.sum(right)
+        return (ours, theirs) if ours and theirs and ours.value != theirs.value else None
+
+    def number(self, path: str) -> float | None:
+        """The figure at ``path`` where it is a number."""
+        return self._numbers.get(path)
+
+    def reason(self, path: str) -> Reason | None:
+        """Why the figure at ``path`` is null."""
+        return self._notes.get(path)
+
+    def is_absent(self, path: str) -> bool:
+        """Whether the report has no such cell."""
+        return self._notes.get(path) == "absent"
+
+    def items(self) -> Iterable[tuple[str, object]]:
+        """Every figure with its path, nulls too."""
+        return self._values.items()
+
+    def printed(self, path: str) -> str:
+        """The text of the cell as it stands in the source."""
+        provenance = self.report.provenance.get(path)
+        return provenance.printed if provenance else ""
+
+    @cached_property
+    def is_hijacked(self) -> bool:
+        """Whether foreign text stands in the report."""
+        return is_hijacked(self.report)
+
+    @cached_property
+    def _rows(self) -> frozenset[str]:
+        return frozenset(path.rpartition(".")[0] for path in self._values)
 
     def has_row(self, path: str) -> bool:
         """Whether the report prints any cell of this row."""
-        return any(known.startswith(f"{path}.") for known in self._values)
+        return path in self._rows

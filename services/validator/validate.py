@@ -1,8 +1,13 @@
-"""From a parsed report to a validated one."""
+"""From a parsed report to validated ones: its own, and those of its neighbours that it changes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from services.validator import findings
+from services.validator.history.edition import document_key
+from services.validator.history.observe import observe
+from services.validator.judge import judged
+from services.validator.lean import parsed, published
+from services.validator.memory import Change, Memory
 from shared.consumer import Message, Outgoing
 from shared.contracts import ParsedReport, ValidatedReport
 from shared.metrics import FINDINGS
@@ -10,28 +15,46 @@ from shared.settings import Settings
 from shared.topics import VALIDATED, topic_name
 
 
-def validated(parsed: ParsedReport) -> ValidatedReport:
-    """The same report with its findings."""
-    return ValidatedReport(
-        report_id=parsed.report_id,
-        agency_id=parsed.agency_id,
-        content_version=parsed.content_version,
-        source=parsed.source,
-        parser=parsed.parser,
-        report=parsed.report,
-        findings=findings(parsed.report),
-    )
+def validated(event: ParsedReport) -> ValidatedReport:
+    """The same report with what it alone says about itself."""
+    return judged(event, event.content_version)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a message leads to: output, and then a change of the memory; or an error."""
+
+    outgoing: Sequence[Outgoing] = ()
+    change: Change | None = None
+    error: Exception | None = None
 
 
 class Validator:
     """Handles ``report.parsed``."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, memory: Memory, settings: Settings) -> None:
+        self._memory = memory
         self._topic = topic_name(VALIDATED, settings)
 
-    async def handle(self, message: Message) -> Sequence[Outgoing]:
-        """Judge the report. What is wrong with it is in the event, not an error."""
-        event = validated(ParsedReport.from_bytes(message.value or b""))
-        for finding in event.findings:
+    def prepare(self, message: Message) -> Prepared:
+        """Judge the report and stage what is remembered of it. To be called in the order of the messages.
+
+        What is wrong with the report is in its event. Never raises: what is wrong with the message is in the answer.
+        """
+        try:
+            return self._prepared(message.value or b"")
+        except Exception as error:  # noqa: BLE001  # a hostile message ends as a dead letter, whatever it does
+            return Prepared(error=error)
+
+    def _prepared(self, value: bytes) -> Prepared:
+        event = parsed(value)
+        outcome = observe(self._memory.state(event.agency_id), event, self._memory.documents)
+        change = self._memory.stage(event.agency_id, outcome, value)
+        return Prepared([self._outgoing(report, value) for report in outcome.emitted], change)
+
+    def _outgoing(self, report: ValidatedReport, value: bytes) -> Outgoing:
+        for finding in report.findings:
             FINDINGS.labels(finding.rule, finding.severity).inc()
-        return [Outgoing(self._topic, event.agency_id.encode(), event.to_bytes())]
+        source = report.source
+        kept = self._memory.document(document_key(report.report_id, source.source_id, source.sha256))
+        return Outgoing(self._topic, report.agency_id.encode(), published(report, kept or value))

@@ -12,7 +12,10 @@ from shared.contracts.events import (
     ValidatedReport,
 )
 from shared.contracts.finding import Finding, Severity
+from shared.contracts.history import CellChange, ReportSource
+from shared.contracts.quality import Quality, QualityPart
 from shared.contracts.report import (
+    Amount,
     AnnexFigure,
     Attachment,
     Box,
@@ -40,10 +43,12 @@ EVENTS: tuple[type[Event], ...] = (
 
 __all__ = [
     "EVENTS",
+    "Amount",
     "AnnexFigure",
     "Attachment",
     "Box",
     "Candidate",
+    "CellChange",
     "Claim",
     "Contract",
     "DeadLetter",
@@ -59,8 +64,11 @@ __all__ = [
     "ParsedReport",
     "Parser",
     "Provenance",
+    "Quality",
+    "QualityPart",
     "Reason",
     "Report",
+    "ReportSource",
     "RequestedReport",
     "Row",
     "Section",

@@ -8,6 +8,8 @@ from pydantic import Field, JsonValue
 from shared.contracts.contract import Contract, Event
 from shared.contracts.events import Parser
 from shared.contracts.finding import Finding, Severity
+from shared.contracts.history import CellChange, ReportSource
+from shared.contracts.quality import Quality
 from shared.contracts.report import Report, SectionKey, Template
 
 
@@ -49,4 +51,7 @@ class IndexedReport(Event):
     has_findings: bool
     has_doubts: bool
     findings: tuple[Finding, ...] = ()
+    quality: Quality | None = None
+    sources: tuple[ReportSource, ...] = ()
+    changes: tuple[CellChange, ...] = ()
     report: Report

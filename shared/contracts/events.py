@@ -7,6 +7,8 @@ from pydantic import Field
 
 from shared.contracts.contract import Contract, Event
 from shared.contracts.finding import Finding
+from shared.contracts.history import CellChange, ReportSource
+from shared.contracts.quality import Quality
 from shared.contracts.report import Report
 
 
@@ -65,8 +67,13 @@ class ValidatedReport(Event):
     schema_name: Literal["report.validated/1"] = Field(default="report.validated/1", alias="schema")
     report_id: str
     agency_id: str
-    content_version: int = Field(ge=0)
+    content_version: int = Field(
+        ge=0, description="The order of what is said about this report, over all its documents and its neighbours."
+    )
     source: FetchedReport
     parser: Parser
     report: Report
     findings: tuple[Finding, ...] = ()
+    quality: Quality | None = None
+    sources: tuple[ReportSource, ...] = Field(default=(), description="All its documents, the current one first.")
+    changes: tuple[CellChange, ...] = Field(default=(), description="Figures that its other documents give otherwise.")

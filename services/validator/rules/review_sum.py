@@ -2,30 +2,37 @@
 
 from collections.abc import Iterator
 
+from services.validator.example import one, report
 from services.validator.figures import Figures
-from services.validator.rule import Breach, Rule
+from services.validator.rule import Breach, ReportRule
 from shared.figures import REVIEW_BLOCKS, REVIEW_COLUMNS
 
 
 def _check(figures: Figures) -> Iterator[Breach]:
     *parts, total = (column.key for column in REVIEW_COLUMNS)
     for block in REVIEW_BLOCKS:
-        left = figures.sum(f"{block.key}.{column}" for column in parts)
-        right = figures.sum([f"{block.key}.{total}"])
-        if left and right and left.value != right.value:
+        sides = figures.differing([f"{block.key}.{column}" for column in parts], [f"{block.key}.{total}"])
+        if sides:
+            left, right = sides
             yield Breach(
-                left,
-                right,
                 f"“{block.zh}”：各结果之和为 {left.value:,}，总计为 {right.value:,}，两者应相等。",
                 f"{block.en}: the results add up to {left.value:,}, the printed total is {right.value:,}.",
+                left=left,
+                right=right,
             )
 
 
-RULE = Rule(
+RULE = ReportRule(
     code="review-sum",
     zh="复议诉讼合计",
     en="Results add up to the total",
     severity="error",
     basis="表四“总计”列",
+    meaning="表四中行政复议与两类行政诉讼，各自的总计应等于四种结果之和。",
+    meaning_en="For reviews and for both kinds of lawsuits, the printed total is the sum of the four results.",
+    example=one(
+        report({"review.upheld": 1, "review.pending": 1, "review.total": 3}),
+        report({"review.upheld": 1, "review.pending": 1, "review.total": 2}),
+    ),
     check=_check,
 )

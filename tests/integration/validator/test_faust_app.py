@@ -12,7 +12,8 @@ EXAMPLE = ParsedReport.from_bytes(
 
 
 def parsed(number):
-    return EXAMPLE.model_copy(update={"report_id": f"report-{number}"}).to_bytes()
+    """The report of an agency of its own."""
+    return EXAMPLE.model_copy(update={"report_id": f"report-{number}", "agency_id": f"agency-{number}"}).to_bytes()
 
 
 async def test_poison_is_dead_lettered_with_its_bytes_and_the_next_is_validated(engines, namespace, tmp_path):

@@ -1,124 +1,66 @@
+"""What holds for every rule."""
+
 import pytest
 
+from services.parser.doubts import DOUBTS
 from services.validator import findings
-from services.validator.rules import RULES
-from shared.contracts import Report
-from shared.figures import APPLICANTS, APPLICATION_ROWS
+from services.validator.example import report
+from services.validator.figures import Figures
+from services.validator.registry import EVERY_RULE, example_findings
+from services.validator.rules import HISTORY_RULES, RULES, doubtful
+from shared.figures import all_figures
 
-COLUMNS = [column.key for column in APPLICANTS]
-
-
-def row(*numbers):
-    return dict(zip(COLUMNS, numbers, strict=True))
-
-
-def applications(**rows):
-    """A section 三 in which everything is right and 0, with these rows in place."""
-    zero = {label.key: row(*[0] * 7) for label in APPLICATION_ROWS if label.key != "other_unsplit"}
-    return {**zero, "other_unsplit": None, **rows}
+BY_CODE = pytest.mark.parametrize("rule", EVERY_RULE, ids=[rule.code for rule in EVERY_RULE])
+OF_ONE_REPORT = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 
 
-def report(**parts):
-    return Report(template="2021", **parts)
+def test_codes_are_unique_and_every_rule_is_registered():
+    assert len({rule.code for rule in EVERY_RULE}) == len(EVERY_RULE) == len(RULES) + len(HISTORY_RULES)
 
 
-def codes(judged):
-    return [finding.rule for finding in findings(judged)]
+@BY_CODE
+def test_its_example_breaks_it_and_the_other_does_not(rule):
+    assert example_findings(rule, rule.example.breach)
+    assert example_findings(rule, rule.example.passes) == ()
 
 
-def test_a_report_of_zeros_has_no_finding():
-    zeros = {"upheld": 0, "corrected": 0, "other": 0, "pending": 0, "total": 0}
-    assert codes(report(applications=applications(), review=zeros, litigation_direct=zeros)) == []
+@BY_CODE
+def test_it_says_in_both_languages_what_it_is_and_rests_on(rule):
+    assert all((rule.zh, rule.en, rule.basis, rule.meaning, rule.meaning_en))
+    found = example_findings(rule, rule.example.breach)
+    assert all(finding.message and finding.message_en for finding in found)
+    assert {finding.severity for finding in found} == {rule.severity}
 
 
-def test_a_report_without_tables_has_no_finding():
-    assert codes(report()) == []
+@OF_ONE_REPORT
+def test_its_findings_are_told_apart_by_their_ids(rule):
+    judged = Figures(rule.example.breach[-1])
+    found = [finding.id for finding in rule.findings(judged, "r1")]
+    assert len(set(found)) == len(found)
+    assert [finding.id for finding in rule.findings(judged, "r1")] == found
+    assert {finding.id for finding in rule.findings(judged, "r2")}.isdisjoint(found)
 
 
-def test_balance_names_both_sides_of_the_column():
-    judged = report(applications=applications(new_received=row(5, 0, 0, 0, 0, 0, 5)))
-    [natural, total] = [finding for finding in findings(judged) if finding.rule == "balance"]
-    assert (natural.left, natural.right, natural.difference) == (5, 0, 5)
-    assert natural.cells == (
-        "applications.new_received.natural_person",
-        "applications.carried_over.natural_person",
-        "applications.total.natural_person",
-        "applications.carried_forward.natural_person",
-    )
-    assert total.cells[0].endswith(".total")
-    assert natural.severity == "error"
+@OF_ONE_REPORT
+def test_a_report_of_nothing_but_nulls_breaks_no_rule_by_a_crash(rule):
+    nothing = report(dict.fromkeys(all_figures()), agency=None, year=None, template=None)
+    assert all(finding.rule == rule.code for finding in rule.findings(Figures(nothing)))
 
 
-def test_outcomes_that_do_not_add_up_to_the_total():
-    judged = report(
-        applications=applications(
-            new_received=row(4, 0, 0, 0, 0, 0, 4), granted=row(3, 0, 0, 0, 0, 0, 3), total=row(4, 0, 0, 0, 0, 0, 4)
-        )
-    )
-    assert codes(judged) == ["outcome-sum", "outcome-sum"]
-    assert "3" in findings(judged)[0].message
-    assert "总计" in findings(judged)[0].message
+@pytest.mark.parametrize("monster", [10**400, -(10**400), float("inf"), float("nan"), 2**70])
+def test_numbers_that_no_report_can_mean_break_nothing_but_their_rule(monster):
+    cells = dict.fromkeys(("review.upheld", "review.total", "applications.granted.total"), 1)
+    judged = report({**cells, "active_disclosure.licensing_decisions": monster}, applications=None)
+    judged = judged.model_copy(update={"applications": {"granted": {"total": monster}, "total": {"total": 3}}})
+    found = findings(judged)
+    assert {finding.rule for finding in found} >= {"whole-count"}
+    assert all(len(finding.message) < 500 for finding in found)
+    assert not {finding.rule for finding in found} & {"outcome-sum", "balance"}
 
 
-def test_a_blank_counts_as_zero_and_says_so():
-    blank = dict.fromkeys(COLUMNS)
-    judged = report(
-        applications=applications(new_received=row(4, 0, 0, 0, 0, 0, 4), granted=blank, total=row(4, 0, 0, 0, 0, 0, 4)),
-        notes={f"applications.granted.{column}": "blank" for column in COLUMNS},
-    )
-    assert codes(judged) == ["outcome-sum", "outcome-sum"]
-    assert findings(judged)[0].blanks_as_zero == ("applications.granted.natural_person",)
+def test_a_report_without_year_template_and_tables_has_no_finding():
+    assert findings(report(template=None, year=None)) == ()
 
 
-def test_other_whole_or_split_is_counted_once():
-    one = row(1, 0, 0, 0, 0, 0, 1)
-    whole = applications(
-        new_received=one, total=one, other_unsplit=one, other_no_correction=None, other_no_fee=None, other_other=None
-    )
-    assert codes(report(applications=whole)) == []
-    assert codes(report(applications=applications(new_received=one, total=one, other_other=one))) == []
-
-
-def test_an_ambiguous_cell_is_never_judged():
-    undecided = row(None, 0, 0, 0, 0, 0, 9)
-    judged = report(
-        applications=applications(
-            granted=undecided, total=row(9, 0, 0, 0, 0, 0, 9), new_received=row(9, 0, 0, 0, 0, 0, 9)
-        ),
-        notes={"applications.granted.natural_person": "ambiguous"},
-    )
-    assert [finding for finding in findings(judged) if "applications.granted.natural_person" in finding.cells] == []
-
-
-def test_a_row_whose_applicants_do_not_add_up():
-    judged = report(applications=applications(refuse_repeat=row(1, 1, 0, 0, 0, 0, 3), total=row(1, 1, 0, 0, 0, 0, 3)))
-    rows = [finding for finding in findings(judged) if finding.rule == "row-sum"]
-    assert {finding.cells[-1] for finding in rows} == {"applications.refuse_repeat.total", "applications.total.total"}
-    assert all((finding.left, finding.right) == (2, 3) for finding in rows)
-
-
-def test_a_blank_total_is_no_contradiction():
-    judged = report(
-        applications=applications(refuse_repeat=row(1, 0, 0, 0, 0, 0, None), total=row(1, 0, 0, 0, 0, 0, 1)),
-        notes={"applications.refuse_repeat.total": "blank"},
-    )
-    assert "row-sum" not in codes(judged)
-
-
-@pytest.mark.parametrize("block", ["review", "litigation_direct", "litigation_after_review"])
-def test_each_block_of_section_four_adds_up(block):
-    right = {"upheld": 1, "corrected": 2, "other": 3, "pending": 4, "total": 10}
-    assert codes(report(**{block: right})) == []
-    [finding] = findings(report(**{block: right | {"total": 11}}))
-    assert (finding.rule, finding.left, finding.right) == ("review-sum", 10, 11)
-    assert finding.cells[-1] == f"{block}.total"
-
-
-def test_large_counts_are_written_out():
-    judged = report(applications=applications(new_received=row(11398889, 0, 0, 0, 0, 0, 11398889)))
-    assert "11,398,889" in findings(judged)[0].message
-
-
-def test_codes_are_unique_and_every_rule_has_both_names_and_a_basis():
-    assert len({rule.code for rule in RULES}) == len(RULES)
-    assert all(rule.zh and rule.en and rule.basis for rule in RULES)
+def test_the_doubts_that_matter_are_doubts_of_the_parser():
+    assert set(doubtful.MATTERS) <= set(DOUBTS)
