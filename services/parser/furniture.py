@@ -87,7 +87,7 @@ def _is_furniture(words: str, part: Part) -> bool:
         return bare in _TABLE_WORDS or bool(_TABLE_LINE.match(bare))
     if part == "start" and (_FIELD.match(words) or words.count(">") > 1):
         return True
-    return len(words) < _SENTENCE * 2 and is_advertising(words)
+    return len(words) < _SENTENCE * 2 and not _TITLE.search(words) and is_advertising(words)
 
 
 def _footer(lines: list[tuple[str, str]]) -> int:

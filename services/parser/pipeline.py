@@ -15,6 +15,7 @@ from services.parser.identity.title import titles_of
 from services.parser.identity.year import year_of
 from services.parser.ledger import Ledger
 from services.parser.narrative import narrative, prose_of
+from services.parser.outline import old_headings
 from services.parser.readers import Source, read_document
 from services.parser.regions import Region, find_regions
 from services.parser.sections import find_headings
@@ -61,6 +62,8 @@ def read_report(document: Document) -> Report:
     year = year_of(document, titles, ledger)
     report_hijack(document, ledger)
     annex = annex_of(document, ledger) if decided == "pre-2019" else Annex()
+    if decided == "pre-2019":
+        headings = old_headings(document) or headings
     prose = prose_of(document, headings, [*tables, *annex.regions])
     claims = claims_of(document, prose, year)
     return Report(

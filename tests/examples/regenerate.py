@@ -31,6 +31,10 @@ def said_now(golden: Golden) -> dict[str, Any]:
 def _field(report: Report, name: str) -> Any:
     if name == "doubts":
         return sorted({doubt.code for doubt in report.doubts})
+    if name == "claims":
+        return [f"{claim.code} {claim.number:g} {claim.printed}" for claim in report.claims]
+    if name == "narrative":
+        return {section.key: section.text for section in report.narrative}
     value = report.model_dump(mode="json", include={name})[name]
     return dict(sorted(value.items())) if name == "notes" else value
 

@@ -11,7 +11,8 @@ _DETAILS = re.compile(
     r"[^\s,;。)]{3,60}"
 )
 _MOST_DETAILS = 6
-_CLOSERS = "。,;"
+_AFTER = 400
+_CLOSERS = "。,;，；"
 
 
 def contact_of(document: Document) -> str | None:
@@ -19,7 +20,9 @@ def contact_of(document: Document) -> str | None:
     found = _ASK.search(document.narrow)
     if not found:
         return None
-    words = squeeze(found[0]).strip(_CLOSERS)
-    after = document.narrow[found.end() : found.end() + 400]
-    details = [squeeze(each[0]) for each in _DETAILS.finditer(after)]
-    return ";".join([words, *(each for each in details[:_MOST_DETAILS] if each not in words)])
+    words = squeeze(document.text[found.start() : found.end()]).strip(_CLOSERS)
+    until = min(len(document.text), found.end() + _AFTER)
+    details = [
+        squeeze(document.text[slice(*each.span())]) for each in _DETAILS.finditer(document.narrow, found.end(), until)
+    ]
+    return "；".join([words, *(each for each in details[:_MOST_DETAILS] if each not in words)])

@@ -8,6 +8,9 @@ from services.parser.normalise import squeeze
 
 _NUMBER = re.compile(r"[\u3400-\u9fff]{1,14}[\[(]20\d\d[\])]第?\d{1,5}号")
 _FIRST_BLOCKS = 40
+_HEAD = 6_000
+_ROUNDED = str.maketrans("[]", "〔〕")
+"""The brackets that such numbers have by rule, as printed."""
 
 
 def document_number_of(document: Document, stated: Mapping[str, str]) -> str | None:
@@ -21,5 +24,5 @@ def document_number_of(document: Document, stated: Mapping[str, str]) -> str | N
     for words in (stated.get("发文字号", ""), *lines):
         printed = squeeze(words[:80])
         if _NUMBER.fullmatch(printed):
-            return printed
+            return printed.translate(_ROUNDED) if "〔" in document.text[:_HEAD] else printed
     return None

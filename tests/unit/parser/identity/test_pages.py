@@ -45,4 +45,4 @@ def test_a_field_of_the_metadata_may_be_empty_or_stand_in_the_next_line():
 
 def test_the_number_stands_in_the_metadata_table():
     head = "<table><tr><td>发文字号</td><td>云水〔2023〕3号</td><td>有效性</td><td>有效</td></tr></table>"
-    assert read(page(f"<title>公开</title>{head}{{body}}{{tables}}")).document_number == "云水[2023]3号"
+    assert read(page(f"<title>公开</title>{head}{{body}}{{tables}}")).document_number == "云水〔2023〕3号"

@@ -1,0 +1,34 @@
+"""The outlines of reports before 2019, in lines and in one glued line."""
+
+import pytest
+
+from services.parser import read
+
+SECTIONS = {
+    "overview": ("一、概述", "我局推进公开工作。"),
+    "active_disclosure": ("二、主动公开政府信息情况", "公开了年度计划。"),
+    "applications": ("三、依申请公开政府信息办理情况", "申请均已答复。"),
+    "review_litigation": ("五、因政府信息公开申请行政复议、提起行政诉讼的情况", "均未发生。"),
+    "problems": ("六、存在的主要问题和改进措施", "公开内容有待深化。"),
+}
+FEES = "四、政府信息公开的收费及减免情况", "未收取费用。"
+HEAD = "西坪县文化局2017年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize("gap", ["\n", ""])
+def test_the_sections_of_an_old_report(gap):
+    pieces = [HEAD, *SECTIONS["overview"], *SECTIONS["active_disclosure"], *SECTIONS["applications"], *FEES]
+    pieces += [*SECTIONS["review_litigation"], *SECTIONS["problems"]]
+    report = read(gap.join(pieces).encode())
+    assert report.template == "pre-2019"
+    found = {section.key: (section.heading, section.text) for section in report.narrative if section.key != "preface"}
+    assert found.keys() == SECTIONS.keys()
+    assert {key: heading for key, (heading, _) in found.items()} == {key: words[0] for key, words in SECTIONS.items()}
+    assert all(found[key][1].startswith(words[1]) for key, words in SECTIONS.items())
+    assert FEES[1] in found["applications"][1]
+
+
+def test_a_list_of_the_sections_in_the_preface_is_no_outline():
+    preface = "本报告由概述、主动公开政府信息情况、依申请公开办理情况、收费及减免情况、复议诉讼情况等部分组成。"
+    report = read(f"{HEAD}\n{preface}\n{SECTIONS['overview'][0]}\n公开。\n指标名称 计量单位 2017年度\n".encode())
+    assert [section.key for section in report.narrative] == ["preface", "overview"]
