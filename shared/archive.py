@@ -1,6 +1,7 @@
 """The archive of originals: content-addressed, written once, never changed.
 
 A key is the hash of the bytes, so writing the same bytes twice is one object, and an object that is there is right.
+Beside each stands, for every time that it was fetched, the event that names it: the archive explains itself.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import LocalStore, ObjectStore, from_url
 
+from shared.contracts import FetchedReport
 from shared.errors import DamagedOriginal, MissingOriginal, TransientError
 from shared.settings import Settings
 
@@ -18,6 +20,11 @@ from shared.settings import Settings
 def key_of(sha256: str) -> str:
     """Where the bytes of this hash stand: two levels of folders keep each of them small."""
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def description_key_of(event: FetchedReport) -> str:
+    """Where the description of one fetch stands: beside its bytes."""
+    return f"{event.archive_key}.{event.source_id}.{event.fetched_at:%Y%m%dT%H%M%S%fZ}.json"
 
 
 def _store(url: str) -> ObjectStore:
@@ -47,6 +54,16 @@ class Archive:
         except BaseError as error:
             raise TransientError(f"the archive does not take {key}: {error}") from error
         return sha256, key, True
+
+    async def describe(self, event: FetchedReport) -> None:
+        """Keep request and response of one fetch beside its bytes. Raises ``TransientError``."""
+        key = description_key_of(event)
+        try:
+            await obstore.put_async(self._store, key, event.to_bytes(), mode="create")
+        except AlreadyExistsError:
+            return
+        except BaseError as error:
+            raise TransientError(f"the archive does not take {key}: {error}") from error
 
     async def get(self, key: str) -> bytes:
         """The bytes of ``key``. Raises ``MissingOriginal``, ``DamagedOriginal``, and ``TransientError``: no answer."""

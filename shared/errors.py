@@ -14,6 +14,8 @@
 Any other exception that a handler lets out is a bug; its message is dead-lettered all the same.
 """
 
+from shared.outcomes import Outcome
+
 
 class GongkaiError(Exception):
     """Base of all."""
@@ -40,7 +42,11 @@ class LimitExceeded(PoisonError):
 
 
 class FetchFailed(PoisonError):
-    """The address gave no document."""
+    """The address gave no document; ``outcome`` says which of the documented ends it came to."""
+
+    def __init__(self, message: str, outcome: Outcome = Outcome.BAD_ADDRESS) -> None:
+        super().__init__(message)
+        self.outcome = outcome
 
 
 class MissingOriginal(PoisonError):

@@ -6,9 +6,11 @@ from shared.contracts.document import IndexedReport, IndexedSource
 from shared.contracts.events import (
     FetchedReport,
     HttpExchange,
+    KnownContent,
     ParsedReport,
     Parser,
     RequestedReport,
+    Tls,
     ValidatedReport,
 )
 from shared.contracts.finding import Finding, Severity
@@ -55,6 +57,7 @@ __all__ = [
     "HttpExchange",
     "IndexedReport",
     "IndexedSource",
+    "KnownContent",
     "Origin",
     "ParsedReport",
     "Parser",
@@ -68,5 +71,6 @@ __all__ = [
     "Severity",
     "Stage",
     "Template",
+    "Tls",
     "ValidatedReport",
 ]

@@ -9,6 +9,19 @@ from shared.contracts.contract import Contract, Event
 from shared.contracts.finding import Finding
 from shared.contracts.report import Report
 
+Tls = Literal["strict", "old", "unverified"]
+"""``old``: TLS 1.0 and weak ciphers too; ``unverified``: these, and any certificate."""
+
+
+class KnownContent(Contract):
+    """What an address gave when it was last fetched."""
+
+    sha256: str
+    fingerprint: str | None = Field(default=None, description="See FetchedReport.fingerprint.")
+    final_url: str = Field(description="URL that answered; etag and last_modified are its own.")
+    etag: str | None = None
+    last_modified: str | None = None
+
 
 class RequestedReport(Event):
     """Somebody wants the document at ``url``. Topic ``reports.requested``, key: host."""
@@ -16,13 +29,23 @@ class RequestedReport(Event):
     schema_name: Literal["report.requested/1"] = Field(default="report.requested/1", alias="schema")
     url: str = Field(min_length=1, description="http(s):// or file:// address of a document.")
     requested_at: datetime
+    ask: str | None = Field(default=None, description="Where to ask instead: a redirect led to this other host.")
+    redirects: tuple[str, ...] = Field(default=(), description="Addresses that redirected, in order.")
+    not_before: datetime | None = Field(default=None, description="The host is left alone until then.")
+    attempts: int = Field(default=0, ge=0, description="Tries that failed for a passing reason.")
+    tls: Tls = Field(default="strict", description="What the source was explicitly allowed.")
+    known: KnownContent | None = Field(default=None, description="What was fetched last; unchanged it costs a 304.")
 
 
 class HttpExchange(Contract):
-    """What the server said, as far as it matters later."""
+    """What was asked and what the server said."""
 
     status: int
-    headers: dict[str, str] = Field(default_factory=dict, description="Lower-case names; the few that are kept.")
+    headers: dict[str, str] = Field(default_factory=dict, description="Of the answer; lower-case names.")
+    reason: str = Field(default="", description="The status in the server's words.")
+    request_headers: dict[str, str] = Field(default_factory=dict, description="Lower-case names.")
+    redirects: tuple[str, ...] = Field(default=(), description="Addresses that redirected, in order.")
+    tls: Tls = Field(default="strict", description="Anything but strict: the server may not be who it says it is.")
 
 
 class FetchedReport(Event):
@@ -38,6 +61,9 @@ class FetchedReport(Event):
     archive_key: str = Field(description="Where the bytes stand in the archive.")
     fetched_at: datetime
     http: HttpExchange | None = Field(default=None, description="None for a local file.")
+    fingerprint: str | None = Field(
+        default=None, description="Hash of a PDF without its time stamps and ids; None where sha256 says as much."
+    )
 
 
 class Parser(Contract):

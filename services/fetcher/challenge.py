@@ -1,0 +1,77 @@
+"""Pages that a firewall sends instead of what was asked for.
+
+Such a page says little to a reader, so one that says much is never taken for one: a report that speaks of firewalls is
+a report.
+"""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from shared.outcomes import Outcome
+
+MOST_BYTES = 400_000
+"""A longer page is read no further. Obfuscated scripts can be long; pages of firewalls are not longer than this."""
+MOST_TEXT = 400
+"""Characters that a reader sees. A report has thousands."""
+SCRIPT_STATUS = (412, 521, 468, 493)
+"""Statuses that site shields use for their script pages; 412 without a condition means nothing else."""
+
+SCRIPT_DEMAND = re.compile(
+    r"(开启|启用|打开|允许|支持|enable|turn on|requires?)\W{0,12}java\s*script"
+    r"|java\s*script\W{0,8}(未启用|被禁用|已禁用|is (disabled|required))",
+    re.IGNORECASE,
+)
+PUZZLE = re.compile(
+    r"(滑动|拖动).{0,8}(验证|滑块)|(人机|安全|访问|滑块|行为)验证|请?输入.{0,6}验证码|正在(检查|检测|验证).{0,8}(浏览器|访问|安全)|"
+    r"checking your browser|verify(ing)? (that )?you are (a )?human|captcha",
+    re.IGNORECASE,
+)
+FIREWALL = re.compile(
+    r"(访问|请求|操作).{0,16}(被|已)?(拦截|阻断|阻止)|(疑似|存在|含有|可能).{0,10}(攻击|威胁|恶意|非法请求|不合法的参数)|"
+    r"web\s*应用(防火墙|防护)|网站(防火墙|防护系统|安全防护)|您的\s?ip.{0,16}(封|禁|限制|黑名单)|"
+    r"access denied|request (was |has been )?blocked|web application firewall",
+    re.IGNORECASE,
+)
+COOKIE_SCRIPT = re.compile(r"document\s*(\.\s*cookie|\[)|\$_ts\b|eval\s*\(|\bsetCookie\b", re.IGNORECASE)
+RELOAD_SCRIPT = re.compile(r"location\s*(\.\s*(reload|replace|href)|\[|=)|\.submit\s*\(", re.IGNORECASE)
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("gb18030", "replace")
+
+
+def _parts(content: bytes) -> tuple[str, str, bool]:
+    """What a reader sees, what the scripts say, and whether anything else is shown that is no text."""
+    page = LexborHTMLParser(_decoded(content))
+    scripts = "\n".join(node.text() or node.attributes.get("src") or "" for node in page.css("script"))
+    demand = " ".join(node.text() for node in page.css("noscript"))
+    for node in page.css("script, style, noscript, template"):
+        node.decompose()
+    seen = page.root.text() if page.root else ""
+    shows_more = page.css_first("table td, frame, iframe[src], embed, object, a[href]") is not None
+    return " ".join(f"{seen} {demand}".split()), scripts, shows_more
+
+
+def firewall_page(status: int, content: bytes) -> Outcome | None:
+    """``CHALLENGE_PAGE`` or ``BLOCKED`` when ``content`` is an HTML page of a firewall; None when it is not."""
+    if len(content) > MOST_BYTES:
+        return None
+    text, scripts, shows_more = _parts(content)
+    if len(text) > MOST_TEXT:
+        return None
+    if _wants_script(status, text, scripts, shows_more=shows_more) or PUZZLE.search(text):
+        return Outcome.CHALLENGE_PAGE
+    return Outcome.BLOCKED if FIREWALL.search(text) else None
+
+
+def _wants_script(status: int, text: str, scripts: str, *, shows_more: bool) -> bool:
+    if status in SCRIPT_STATUS and scripts:
+        return True
+    if SCRIPT_DEMAND.search(text) and not shows_more:
+        return True
+    sets_and_reloads = bool(COOKIE_SCRIPT.search(scripts) and RELOAD_SCRIPT.search(scripts))
+    return sets_and_reloads and not shows_more and len(text) < MOST_TEXT // 4
