@@ -8,6 +8,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+from services.fetcher.text import decoded
 from shared.outcomes import Outcome
 
 MOST_BYTES = 400_000
@@ -37,16 +38,9 @@ COOKIE_SCRIPT = re.compile(r"document\s*(\.\s*cookie|\[)|\$_ts\b|eval\s*\(|\bset
 RELOAD_SCRIPT = re.compile(r"location\s*(\.\s*(reload|replace|href)|\[|=)|\.submit\s*\(", re.IGNORECASE)
 
 
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        return content.decode("gb18030", "replace")
-
-
 def _parts(content: bytes) -> tuple[str, str, bool]:
     """What a reader sees, what the scripts say, and whether anything else is shown that is no text."""
-    page = LexborHTMLParser(_decoded(content))
+    page = LexborHTMLParser(decoded(content))
     scripts = "\n".join(node.text() or node.attributes.get("src") or "" for node in page.css("script"))
     demand = " ".join(node.text() for node in page.css("noscript"))
     for node in page.css("script, style, noscript, template"):
