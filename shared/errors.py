@@ -14,6 +14,8 @@
 Any other exception that a handler lets out is a bug; its message is dead-lettered all the same.
 """
 
+from typing import Any
+
 from shared.outcomes import Outcome
 
 
@@ -30,7 +32,12 @@ class BrokenProcess(GongkaiError):
 
 
 class PoisonError(GongkaiError):
-    """Never try again: the message goes to the dead-letter topic."""
+    """Never try again: the message goes to the dead-letter topic.
+
+    ``besides``: messages (``shared.consumer.Outgoing``) that are written along with the dead letter.
+    """
+
+    besides: tuple[Any, ...] = ()
 
 
 class UnreadableDocument(PoisonError):

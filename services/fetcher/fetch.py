@@ -1,4 +1,4 @@
-"""From a request to bytes in the archive and the event that names them."""
+"""From a request to bytes in the archive and the event that names them, or to the requests that a list leads to."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -8,8 +8,11 @@ from datetime import UTC, datetime
 from aiohttp.abc import AbstractResolver
 
 from services.fetcher.address import canonical_url
+from services.fetcher.discovery.discover import discover, is_list
 from services.fetcher.document import Document
+from services.fetcher.end import End, compared, known_of
 from services.fetcher.exchange import Client
+from services.fetcher.expand import Seen, expand
 from services.fetcher.fingerprint import fingerprint_of
 from services.fetcher.follow import Elsewhere, Interrupted, Trail, follow
 from services.fetcher.hosts import HostBusy, Hosts
@@ -19,21 +22,13 @@ from services.fetcher.visit import Visitor
 from services.fetcher.waiting import another_try, hold, is_given_up, may_try_again
 from shared.archive import Archive
 from shared.consumer import Message, Outgoing
-from shared.contracts import FetchedReport, KnownContent, RequestedReport
-from shared.errors import FetchFailed, LimitExceeded
+from shared.contracts import FetchedReport, RequestedReport
+from shared.errors import FetchFailed, LimitExceeded, PoisonError
 from shared.identity import site_of, source_id
 from shared.metrics import ARCHIVED_BYTES, FETCH_OUTCOMES
 from shared.outcomes import Outcome
 from shared.service import Work
 from shared.settings import Settings
-from shared.topics import FETCHED, REQUESTED, topic_name
-
-
-def _outcome(known: KnownContent | None, event: FetchedReport) -> Outcome:
-    if known is None:
-        return Outcome.NEW
-    same_pages = event.fingerprint is not None and event.fingerprint == known.fingerprint
-    return Outcome.UNCHANGED if same_pages or event.sha256 == known.sha256 else Outcome.CHANGED
 
 
 class Fetcher:
@@ -44,6 +39,7 @@ class Fetcher:
         self._hosts = hosts
         self._archive = archive
         self._settings = settings
+        self._seen = Seen()
 
     async def handle(self, message: Message) -> Sequence[Outgoing]:
         """Fetch, archive, and only then tell; or put the request back for later.
@@ -52,32 +48,42 @@ class Fetcher:
         """
         request = RequestedReport.from_bytes(message.value or b"")
         try:
-            outcome, outgoing = await self._ended(request)
+            end = await self._end(request)
         except FetchFailed as error:
-            FETCH_OUTCOMES.labels(error.outcome).inc()
-            if not may_try_again(request, error.outcome, self._settings):
-                raise FetchFailed(f"{error.outcome}: {error}", error.outcome) from error
-            return [self._request(another_try(request, self._host_free_at(request), self._settings))]
-        except LimitExceeded:
-            FETCH_OUTCOMES.labels(Outcome.TOO_LARGE).inc()
-            raise
-        FETCH_OUTCOMES.labels(outcome).inc()
-        return outgoing
+            end = self._tried_again(request, error)
+        except LimitExceeded as error:
+            raise self._told(error, request, Outcome.TOO_LARGE) from error
+        FETCH_OUTCOMES.labels(end.outcome).inc()
+        return end.outgoing(request, self._settings)
 
-    async def _ended(self, request: RequestedReport) -> tuple[Outcome, list[Outgoing]]:
-        """How the request ended, and what goes on."""
+    def _tried_again(self, request: RequestedReport, error: FetchFailed) -> End:
+        """The request put back, while it may be tried again. Raises ``FetchFailed`` when it may not."""
+        if not may_try_again(request, error.outcome, self._settings):
+            named = FetchFailed(f"{error.outcome}: {error}", error.outcome)
+            raise self._told(named, request, error.outcome) from error
+        free_at = self._hosts.backs_off_until(site_of(request.ask or request.url))
+        later = another_try(request, free_at, self._settings)
+        return End(error.outcome, requests=(later,), detail=str(error), again=True)
+
+    def _told(self, error: PoisonError, request: RequestedReport, outcome: Outcome) -> PoisonError:
+        """The error, with the outcome that is written along with its dead letter."""
+        FETCH_OUTCOMES.labels(outcome).inc()
+        error.besides = tuple(End(outcome, detail=str(error)).outgoing(request, self._settings))
+        return error
+
+    async def _end(self, request: RequestedReport) -> End:
         url = canonical_url(request.url)
         if url.startswith("file:"):
-            return await self._told(request, url, await read_file(url, self._settings))
+            return await self._ended(request, url, await read_file(url, self._settings))
         try:
             document = await self._visited(request, url)
         except Elsewhere as moved:
-            return Outcome.MOVED, [self._request(moved.request)]
+            return End(Outcome.MOVED, requests=(moved.request,), again=True)
         except Interrupted as busy:
-            return Outcome.DEFERRED, [self._request(busy.request)]
+            return End(Outcome.DEFERRED, requests=(busy.request,), again=True)
         if document is None:
-            return Outcome.UNCHANGED, []
-        return await self._told(request, url, document)
+            return End(Outcome.UNCHANGED, known=request.known)
+        return await self._ended(request, url, document)
 
     async def _visited(self, request: RequestedReport, url: str) -> Document | None:
         """The document; None when it is unchanged. Bounded in time, so that nothing behind it waits for long."""
@@ -98,12 +104,15 @@ class Fetcher:
                 raise FetchFailed(f"{request.url}: {reason}", Outcome.UNREACHABLE) from busy
             raise Interrupted(request) from busy
 
-    async def _told(self, request: RequestedReport, url: str, document: Document) -> tuple[Outcome, list[Outgoing]]:
+    async def _ended(self, request: RequestedReport, url: str, document: Document) -> End:
+        """What a document is: a list that leads to reports, or a report."""
         event = await self._archived(url, document)
-        outcome = _outcome(request.known, event)
-        if outcome is Outcome.UNCHANGED:
-            return outcome, []
-        return outcome, [Outgoing(topic_name(FETCHED, self._settings), event.source_id.encode(), event.to_bytes())]
+        outcome = compared(event, request.known)
+        if request.discover and is_list(document.content):
+            findings = await asyncio.to_thread(discover, document.content, document.final_url)
+            expansion = expand(request, findings, self._seen)
+            return End(outcome, requests=expansion.requests, found=expansion.found, known=known_of(event))
+        return End(outcome, None if outcome is Outcome.UNCHANGED else event, known=known_of(event))
 
     async def _archived(self, url: str, document: Document) -> FetchedReport:
         sha256, key, new = await self._archive.put(document.content)
@@ -123,13 +132,6 @@ class Fetcher:
         )
         await self._archive.describe(event)
         return event
-
-    def _request(self, request: RequestedReport) -> Outgoing:
-        site = site_of(request.ask or request.url)
-        return Outgoing(topic_name(REQUESTED, self._settings), site.encode(), request.to_bytes())
-
-    def _host_free_at(self, request: RequestedReport) -> datetime | None:
-        return self._hosts.backs_off_until(site_of(request.ask or request.url))
 
 
 @asynccontextmanager

@@ -4,7 +4,9 @@ from shared.contracts.contract import Contract, Event
 from shared.contracts.dead_letter import DeadLetter, DeadLetterFate, Origin, Stage
 from shared.contracts.document import IndexedReport, IndexedSource
 from shared.contracts.events import (
+    Discovery,
     FetchedReport,
+    FetchOutcome,
     HttpExchange,
     KnownContent,
     ParsedReport,
@@ -33,6 +35,7 @@ from shared.contracts.report import (
 EVENTS: tuple[type[Event], ...] = (
     RequestedReport,
     FetchedReport,
+    FetchOutcome,
     ParsedReport,
     ValidatedReport,
     DeadLetter,
@@ -50,8 +53,10 @@ __all__ = [
     "Contract",
     "DeadLetter",
     "DeadLetterFate",
+    "Discovery",
     "Doubt",
     "Event",
+    "FetchOutcome",
     "FetchedReport",
     "Finding",
     "HttpExchange",

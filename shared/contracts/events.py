@@ -8,6 +8,7 @@ from pydantic import Field
 from shared.contracts.contract import Contract, Event
 from shared.contracts.finding import Finding
 from shared.contracts.report import Report
+from shared.outcomes import Outcome
 
 Tls = Literal["strict", "old", "unverified"]
 """``old``: TLS 1.0 and weak ciphers too; ``unverified``: these, and any certificate."""
@@ -23,6 +24,20 @@ class KnownContent(Contract):
     last_modified: str | None = None
 
 
+class Discovery(Contract):
+    """The document is a list that leads to reports: what is looked for, and how far the looking may still go."""
+
+    crawl: str = Field(description="Id of the crawl; within one, an address is asked for once.")
+    entry: str = Field(description="Entry page of the source; what it leads to stays on this page's site.")
+    hosts: tuple[str, ...] = Field(default=(), description="Hosts besides the entry page's that belong to the source.")
+    year: int | None = Field(default=None, description="Only reports of this year, and those whose year is not said.")
+    columns: int = Field(
+        default=2, ge=0, description="Columns below this page that may still be entered, one in another."
+    )
+    pages: int = Field(default=50, ge=0, description="Pages after this one that may still be read.")
+    barren: int = Field(default=0, ge=0, description="Pages in a row, before this one, that showed no report.")
+
+
 class RequestedReport(Event):
     """Somebody wants the document at ``url``. Topic ``reports.requested``, key: host."""
 
@@ -35,6 +50,8 @@ class RequestedReport(Event):
     attempts: int = Field(default=0, ge=0, description="Tries that failed for a passing reason.")
     tls: Tls = Field(default="strict", description="What the source was explicitly allowed.")
     known: KnownContent | None = Field(default=None, description="What was fetched last; unchanged it costs a 304.")
+    source: str | None = Field(default=None, description="Name of the source that led here, as sources.yaml has it.")
+    discover: Discovery | None = Field(default=None, description="Set for a list of reports; it is read, not archived.")
 
 
 class HttpExchange(Contract):
@@ -64,6 +81,24 @@ class FetchedReport(Event):
     fingerprint: str | None = Field(
         default=None, description="Hash of a PDF without its time stamps and ids; None where sha256 says as much."
     )
+
+
+class FetchOutcome(Event):
+    """How one request ended, whether or not it gave a document. Topic ``fetch.outcomes``, key: host."""
+
+    schema_name: Literal["fetch.outcome/1"] = Field(default="fetch.outcome/1", alias="schema")
+    url: str = Field(description="URL that was asked for.")
+    outcome: Outcome = Field(description="See docs/outcomes.md.")
+    at: datetime
+    detail: str = Field(default="", description="What went wrong, one sentence.")
+    again: bool = Field(default=False, description="Whether the request was put back to be asked for later.")
+    source: str | None = Field(default=None, description="As in the request.")
+    crawl: str | None = Field(default=None, description="As in the request.")
+    found: tuple[str, ...] | None = Field(
+        default=None, description="Of a list: the reports that it was found to lead to."
+    )
+    requests: int = Field(default=0, ge=0, description="Requests that it led to.")
+    known: KnownContent | None = Field(default=None, description="Of a document: what to ask with the next time.")
 
 
 class Parser(Contract):

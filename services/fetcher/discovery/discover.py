@@ -17,6 +17,9 @@ COLUMN_PATH = re.compile(
 """Folders in which annual reports stand: 年报 nb, 年度报告 ndbg, 工作年报 gznb."""
 ATTACHMENT = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|zip|rar|ofd)$", re.IGNORECASE)
 
+DOCUMENTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"Rar!")
+"""How files begin that are reports themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundReport:
@@ -34,6 +37,11 @@ class Findings:
     reports: tuple[FoundReport, ...] = ()
     next_page: str | None = None
     columns: tuple[str, ...] = ()
+
+
+def is_list(content: bytes) -> bool:
+    """Whether a body can be a list at all: text, not a document that stands where a list was expected."""
+    return not content.startswith(DOCUMENTS) and b"\0" not in content[:512]
 
 
 def discover(content: bytes, url: str) -> Findings:

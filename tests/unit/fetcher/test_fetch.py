@@ -7,7 +7,7 @@ from aiohttp import web
 
 from shared.archive import Archive
 from shared.consumer import Message
-from shared.contracts import FetchedReport, KnownContent, RequestedReport
+from shared.contracts import Discovery, FetchedReport, FetchOutcome, KnownContent, RequestedReport
 from shared.errors import FetchFailed
 from shared.outcomes import Outcome
 from tests.unit.fetcher.sites import config, fetcher, site
@@ -45,14 +45,28 @@ def message(url, **fields):
     return Message("reports.requested", 0, 0, None, request.to_bytes(), (), "t")
 
 
+def told(outgoing):
+    """What is told besides the outcome, and the outcome."""
+    *others, last = outgoing
+    assert last.topic == "fetch.outcomes"
+    return others, FetchOutcome.from_bytes(last.value)
+
+
 def requested(outgoing):
-    [out] = outgoing
+    ([out], outcome) = told(outgoing)
+    assert outcome.again
     assert out.topic == "reports.requested"
     return out.key.decode(), RequestedReport.from_bytes(out.value)
 
 
+def unchanged(outgoing):
+    others, outcome = told(outgoing)
+    return not others and outcome.outcome is Outcome.UNCHANGED
+
+
 def fetched(outgoing):
-    [out] = outgoing
+    ([out], outcome) = told(outgoing)
+    assert outcome.outcome in (Outcome.NEW, Outcome.CHANGED)
     assert out.topic == "reports.fetched"
     return FetchedReport.from_bytes(out.value)
 
@@ -145,7 +159,7 @@ async def test_a_slow_host_does_not_slow_another(settings):
         fetched(await under_test.handle(message(f"{other}/x")))
         assert time.monotonic() - started < 0.5
         ended = await asyncio.gather(*waiting)
-    put_back = [out for [out] in ended if out.topic == "reports.requested"]
+    put_back = [out for out, *_ in ended if out.topic == "reports.requested"]
     assert len(put_back) >= 47
     assert {out.key.decode() for out in put_back} == {one.removeprefix("http://")}
     assert RequestedReport.from_bytes(put_back[0].value).attempts == 0
@@ -174,10 +188,13 @@ async def test_a_host_in_trouble_is_left_alone_and_others_are_not(settings):
     assert bad.asked == ["/x"]
 
 
-async def test_tries_end(settings):
+async def test_tries_end_and_the_end_is_told_beside_the_dead_letter(settings):
     async with site(Site(x=page("", 503))) as base, fetcher(settings) as under_test:
-        with pytest.raises(FetchFailed, match=r"server_error: .*HTTP 503"):
-            await under_test.handle(message(f"{base}/x", attempts=3))
+        with pytest.raises(FetchFailed, match=r"server_error: .*HTTP 503") as raised:
+            await under_test.handle(message(f"{base}/x", attempts=3, source="云岭县财政局"))
+    others, outcome = told(raised.value.besides)
+    assert (others, outcome.outcome, outcome.again) == ([], Outcome.SERVER_ERROR, False)
+    assert (outcome.source, outcome.url) == ("云岭县财政局", f"{base}/x")
 
 
 async def test_a_request_that_is_not_due_is_held_and_put_back_as_it_is(settings):
@@ -256,7 +273,7 @@ async def test_an_unchanged_page_costs_a_304(settings):
     async with site(Site(x=conditional)) as base, fetcher(settings) as under_test:
         event = fetched(await under_test.handle(message(f"{base}/x")))
         known = KnownContent(sha256=event.sha256, final_url=event.final_url, etag=event.http.headers["etag"])
-        assert await under_test.handle(message(f"{base}/x", known=known)) == []
+        assert unchanged(await under_test.handle(message(f"{base}/x", known=known)))
         # Validators are of the address that gave them, and of no other.
         elsewhere = known.model_copy(update={"final_url": f"{base}/y", "sha256": "0"})
         assert fetched(await under_test.handle(message(f"{base}/x", known=elsewhere))).sha256 == event.sha256
@@ -272,10 +289,10 @@ async def test_the_same_bytes_or_a_pdf_stamped_anew_are_unchanged(settings):
         first, second = [fetched(await under_test.handle(message(f"{base}/{name}"))) for name in "xy"]
         for name, event in (("x", first), ("y", second)):
             known = KnownContent(sha256=event.sha256, fingerprint=event.fingerprint, final_url=event.final_url)
-            assert await under_test.handle(message(f"{base}/{name}", known=known)) == []
+            assert unchanged(await under_test.handle(message(f"{base}/{name}", known=known)))
         site_.pages["x"] = pdf("20260102T1")
         known = KnownContent(sha256=first.sha256, fingerprint=first.fingerprint, final_url=first.final_url)
-        assert await under_test.handle(message(f"{base}/x", known=known)) == []
+        assert unchanged(await under_test.handle(message(f"{base}/x", known=known)))
 
 
 async def test_quiet_hours_put_requests_back(settings):
@@ -293,3 +310,34 @@ async def test_an_address_that_is_none_is_a_named_failure(settings):
         for url in ("http://[x", "ftp://a.example/", "http:///x"):
             with pytest.raises(FetchFailed):
                 await under_test.handle(message(url))
+
+
+def links(*items):
+    return page("<title>政府信息公开年报</title>" + "".join(f'<a href="{href}">{words}</a>' for href, words in items))
+
+
+async def test_a_list_leads_to_its_reports_and_to_the_next_page(settings):
+    report = "云岭县财政局{}年政府信息公开工作年度报告".format
+    lists = links(
+        ("/a", report(2023)), ("/b", report(2022)), ("http://other.example/c", report(2021)), ("?page=2", "下一页")
+    )
+    async with site(Site(nb=lists)) as base, fetcher(settings) as under_test:
+        discover = Discovery(crawl="1", entry=f"{base}/nb")
+        asked = message(f"{base}/nb", discover=discover, source="云岭县财政局", tls="old")
+        others, outcome = told(await under_test.handle(asked))
+        again, _ = told(await under_test.handle(asked))
+        more = discover.model_copy(update={"year": 2022, "crawl": "2"})
+        of_a_year, _ = told(await under_test.handle(message(f"{base}/nb", discover=more)))
+    requests = [RequestedReport.from_bytes(out.value) for out in others]
+    assert [each.url for each in requests] == [f"{base}/a", f"{base}/b", f"{base}/nb?page=2"]
+    assert {(each.source, each.tls) for each in requests} == {("云岭县财政局", "old")}
+    assert [each.discover and each.discover.pages for each in requests] == [None, None, 49]
+    assert (outcome.found, outcome.requests) == ((f"{base}/a", f"{base}/b"), 3)
+    assert len(again) == 3
+    assert [RequestedReport.from_bytes(out.value).url for out in of_a_year] == [f"{base}/b", f"{base}/nb?page=2"]
+
+
+async def test_a_document_where_a_list_was_expected_is_a_report(settings):
+    pdf = web.Response(body=b"%PDF-1.7 x", content_type="application/pdf")
+    async with site(Site(nb=pdf)) as base, fetcher(settings) as under_test:
+        fetched(await under_test.handle(message(f"{base}/nb", discover=Discovery(crawl="1", entry=f"{base}/nb"))))

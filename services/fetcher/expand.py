@@ -1,0 +1,94 @@
+"""From what a list shows to the requests that follow from it, within the bounds of its source."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from services.fetcher.address import canonical_url
+from services.fetcher.discovery.bounds import is_within
+from services.fetcher.discovery.discover import Findings, FoundReport
+from shared.contracts import Discovery, RequestedReport
+from shared.errors import FetchFailed
+from shared.identity import source_id
+
+MOST_CRAWLS = 2_000
+MOST_ADDRESSES = 20_000
+"""Of one source in one crawl."""
+MOST_COLUMNS = 10
+"""That one page leads to."""
+MOST_BARREN = 3
+"""Pages in a row without a report, and the list is over: a calendar has no end."""
+
+
+class Seen:
+    """Which addresses a crawl has asked for, and from which page: asked again from there, they are asked again.
+
+    So a page whose requests could not be written is read again without loss. Forgotten in a restart: then an address
+    may be asked for twice, which changes nothing but the number of requests.
+    """
+
+    def __init__(self) -> None:
+        self._crawls: OrderedDict[str, dict[str, str]] = OrderedDict()
+
+    def is_new(self, crawl: str, url: str, page: str) -> bool:
+        """Whether ``page`` is the first to lead to ``url``, and the crawl has room for it."""
+        addresses = self._crawls.setdefault(crawl, {})
+        self._crawls.move_to_end(crawl)
+        if len(self._crawls) > MOST_CRAWLS:
+            self._crawls.popitem(last=False)
+        address = source_id(url)
+        if len(addresses) >= MOST_ADDRESSES and address not in addresses:
+            return False
+        return addresses.setdefault(address, page) == page
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What a list led to: the reports it shows, and the requests that follow, those for reports first."""
+
+    found: tuple[str, ...]
+    requests: tuple[RequestedReport, ...]
+
+
+def _canonical(url: str) -> str | None:
+    try:
+        return canonical_url(url)
+    except FetchFailed:
+        return None
+
+
+def _is_wanted(report: FoundReport, discovery: Discovery) -> bool:
+    right_year = discovery.year is None or report.year in (None, discovery.year)
+    return right_year and is_within(report.url, discovery.entry, discovery.hosts)
+
+
+def _lists(findings: Findings, discovery: Discovery) -> Iterator[tuple[str, Discovery]]:
+    """The further lists, each with what is left of the bounds."""
+    barren = 0 if findings.reports else discovery.barren + 1
+    if findings.next_page and discovery.pages and barren < MOST_BARREN:
+        yield findings.next_page, discovery.model_copy(update={"pages": discovery.pages - 1, "barren": barren})
+    if discovery.columns:
+        for column in findings.columns[:MOST_COLUMNS]:
+            yield column, discovery.model_copy(update={"columns": discovery.columns - 1, "barren": 0})
+
+
+def expand(request: RequestedReport, findings: Findings, seen: Seen) -> Expansion:
+    """The requests that follow from a list that ``request`` asked for; each address once in a crawl."""
+    discovery = request.discover
+    assert discovery is not None  # noqa: S101  # who calls this has a list
+    page = source_id(request.url)
+    now = datetime.now(UTC)
+    reports = [report for report in findings.reports if _is_wanted(report, discovery)]
+    lists = [
+        (url, more) for url, more in _lists(findings, discovery) if is_within(url, discovery.entry, discovery.hosts)
+    ]
+    wanted: list[tuple[str, Discovery | None]] = [(report.url, None) for report in reports]
+    requests = []
+    for url, more in [*wanted, *lists]:
+        canonical = _canonical(url)
+        if canonical and seen.is_new(discovery.crawl, canonical, page):
+            requests.append(
+                RequestedReport(url=canonical, requested_at=now, tls=request.tls, source=request.source, discover=more)
+            )
+    return Expansion(tuple(report.url for report in reports), tuple(requests))
