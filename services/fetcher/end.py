@@ -44,7 +44,7 @@ class End:
             source=request.source,
             crawl=request.discover.crawl if request.discover else None,
             found=None if self.found is None else self.found[:MOST_FOUND],
-            requests=len(self.requests),
+            requests=tuple(each.url for each in self.requests),
             known=self.known,
         )
         return Outgoing(topic_name(OUTCOMES, settings), _key(request), event.to_bytes())

@@ -108,11 +108,14 @@ class Fetcher:
         """What a document is: a list that leads to reports, or a report."""
         event = await self._archived(url, document)
         outcome = compared(event, request.known)
-        if request.discover and is_list(document.content):
-            findings = await asyncio.to_thread(discover, document.content, document.final_url)
-            expansion = expand(request, findings, self._seen)
-            return End(outcome, requests=expansion.requests, found=expansion.found, known=known_of(event))
-        return End(outcome, None if outcome is Outcome.UNCHANGED else event, known=known_of(event))
+        told = None if outcome is Outcome.UNCHANGED else event
+        if not request.discover or not is_list(document.content):
+            return End(outcome, told, known=known_of(event))
+        findings = await asyncio.to_thread(discover, document.content, document.final_url)
+        expansion = expand(request, findings, self._seen)
+        if findings.is_report:
+            return End(outcome, told, expansion.requests, (*expansion.found, url), known_of(event))
+        return End(outcome, None, expansion.requests, expansion.found, known_of(event))
 
     async def _archived(self, url: str, document: Document) -> FetchedReport:
         sha256, key, new = await self._archive.put(document.content)

@@ -97,7 +97,7 @@ class FetchOutcome(Event):
     found: tuple[str, ...] | None = Field(
         default=None, description="Of a list: the reports that it was found to lead to."
     )
-    requests: int = Field(default=0, ge=0, description="Requests that it led to.")
+    requests: tuple[str, ...] = Field(default=(), description="URLs of the requests that it led to.")
     known: KnownContent | None = Field(default=None, description="Of a document: what to ask with the next time.")
 
 

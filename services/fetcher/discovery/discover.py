@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from services.fetcher.discovery.page import Link, Page, read_page
 from services.fetcher.discovery.pagination import next_page, number_in, with_next_number
 from services.fetcher.discovery.records import as_json, has_more, links_in, sitemap_urls
-from services.fetcher.discovery.titles import is_column_title, promise_of
+from services.fetcher.discovery.titles import is_column_title, is_report_text, promise_of
+from services.fetcher.text import squeezed
 
 COLUMN_PATH = re.compile(
     r"/(?:zfxxgk|xxgk|zwgk|gk)?_?(?:xxgk|zfxxgk|gk)?(?:nb|nbg|ndbg|gznb|gzndbg|ndgz|nianbao)\w{0,8}(?:/|$)",
@@ -37,6 +38,8 @@ class Findings:
     reports: tuple[FoundReport, ...] = ()
     next_page: str | None = None
     columns: tuple[str, ...] = ()
+    is_report: bool = False
+    """The page shows no list and is a report itself."""
 
 
 def is_list(content: bytes) -> bool:
@@ -76,16 +79,22 @@ def _in_page(page: Page) -> Findings:
     reports = _reports(links, in_column=in_column)
     taken = {report.url for report in reports}
     columns = [link.url for link in links if link.url not in taken and promise_of(link.words).is_column]
-    return Findings(reports, following, tuple(dict.fromkeys(columns)))
+    findings = Findings(reports, following, tuple(dict.fromkeys(columns)))
+    return findings if reports or following else replace(findings, is_report=is_report_text(squeezed(page.text)))
 
 
 def _reports(links: Iterable[Link], *, in_column: bool) -> tuple[FoundReport, ...]:
     found: dict[str, FoundReport] = {}
     for link in links:
-        promise = promise_of(_without_extension(link.words), in_column=in_column)
+        promise = promise_of(_without_extension(link.words), in_column=in_column, to_file=_is_file(link.url))
         if promise.is_report and link.url not in found:
             found[link.url] = FoundReport(link.url, link.words, promise.year)
     return tuple(found.values())
+
+
+def _is_file(url: str) -> bool:
+    name = urlsplit(url).path.rpartition("/")[2]
+    return "." in name and not name.lower().startswith(("index", "list", "col", "default"))
 
 
 def _without_extension(words: str) -> str:

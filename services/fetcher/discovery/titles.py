@@ -51,10 +51,11 @@ def year_in(text: str) -> int | None:
     return possible.pop() if len(possible) == 1 else None
 
 
-def promise_of(words: str, *, in_column: bool = False) -> Promise:
+def promise_of(words: str, *, in_column: bool = False, to_file: bool = False) -> Promise:
     """What the words of a link promise; ``in_column``: the page that shows it is a column of annual reports.
 
-    In such a column a bare year is a report. Elsewhere a report must say that it is about 信息公开.
+    In such a column a bare year is a report, and so is a file (``to_file``) that has only a column's name. Elsewhere a
+    report must say that it is about 信息公开, and of which year.
     """
     text = plain(words)
     year = year_in(text)
@@ -63,12 +64,22 @@ def promise_of(words: str, *, in_column: bool = False) -> Promise:
     names_report = bool(_REPORT.search(text)) or (in_column and bool(_WEAK_REPORT.search(text)))
     if in_column and _YEAR_ALONE.fullmatch(text):
         names_report = True
-    if names_report and (year is not None or (in_column and not _COLUMN.fullmatch(text))):
+    is_named_like_column = bool(_COLUMN.fullmatch(text))
+    if names_report and (year is not None or (in_column and (to_file or not is_named_like_column))):
         return Promise(is_report=True, is_column=False, year=year)
-    return Promise(is_report=False, is_column=year is None and bool(_COLUMN.fullmatch(text)), year=year)
+    return Promise(is_report=False, is_column=year is None and is_named_like_column, year=year)
 
 
 def is_column_title(words: str) -> bool:
     """Whether a page's title or heading says that it lists annual reports."""
     text = plain(words)
     return bool(re.search(r"信息公开(?:工作)?年报|(?:信息公开)[^,。]{0,6}(?:年度|工作)报告|公开年报|年度报告", text))
+
+
+_SECTIONS = ("主动公开政府信息", "收到和处理政府信息公开申请", "行政复议", "存在的主要问题", "依申请公开", "总体情况")
+_LEAST_SECTIONS = 3
+
+
+def is_report_text(text: str) -> bool:
+    """Whether a page speaks of what a report speaks of: a column that opens its newest report shows this."""
+    return sum(section in text for section in _SECTIONS) >= _LEAST_SECTIONS

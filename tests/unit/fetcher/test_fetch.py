@@ -332,7 +332,7 @@ async def test_a_list_leads_to_its_reports_and_to_the_next_page(settings):
     assert [each.url for each in requests] == [f"{base}/a", f"{base}/b", f"{base}/nb?page=2"]
     assert {(each.source, each.tls) for each in requests} == {("云岭县财政局", "old")}
     assert [each.discover and each.discover.pages for each in requests] == [None, None, 49]
-    assert (outcome.found, outcome.requests) == ((f"{base}/a", f"{base}/b"), 3)
+    assert (outcome.found, len(outcome.requests)) == ((f"{base}/a", f"{base}/b"), 3)
     assert len(again) == 3
     assert [RequestedReport.from_bytes(out.value).url for out in of_a_year] == [f"{base}/b", f"{base}/nb?page=2"]
 

@@ -2,6 +2,9 @@ import json
 
 import pytest
 
+from samples.country import Country
+from samples.pages import list_path
+from samples.pages import reports as listing
 from services.fetcher.discovery.bounds import is_within, site_domain
 from services.fetcher.discovery.discover import discover
 
@@ -126,3 +129,19 @@ def test_a_source_s_site_is_what_its_owner_was_given():
     assert not is_within("http://www.qingshi.gov.cn/x", "http://www.yunling.gov.cn/")
     assert is_within("http://b.example/x", "http://www.a.example/", ("b.example",))
     assert not is_within("http://127.0.0.2/x", "http://127.0.0.1/")
+
+
+def test_every_report_of_the_made_up_country_is_found_with_its_year():
+    country = Country(seed=4, reports=700)
+    for agency in country.agencies():
+        reports = [country.report(index) for index in country.indexes(agency)]
+        url = f"http://a.example{list_path(agency)}"
+        found = {report.url: report.year for report in discover(listing(agency, reports).encode(), url).reports}
+        assert set(found) == {f"http://a.example{report.path}" for report in reports}
+        assert all(found[f"http://a.example{report.path}"] in (report.year, None) for report in reports)
+
+
+def test_a_column_that_opens_its_newest_report_is_that_report():
+    report = next(each for each in Country(seed=4, reports=60).reports() if each.form == "cms_html")
+    assert discover(report.content, BASE).is_report
+    assert not discover(column([("a.html", title(2023))]), BASE).is_report
