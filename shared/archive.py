@@ -2,9 +2,11 @@
 
 A key is the hash of the bytes, so writing the same bytes twice is one object, and an object that is there is right.
 Beside each stands, for every time that it was fetched, the event that names it: the archive explains itself.
+The one thing that changes is ``known/``: what each address gave last, so that it can be asked whether that changed.
 """
 
 import hashlib
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +14,7 @@ import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import LocalStore, ObjectStore, from_url
 
-from shared.contracts import FetchedReport
+from shared.contracts import Contract, FetchedReport, KnownContent
 from shared.errors import DamagedOriginal, MissingOriginal, TransientError
 from shared.settings import Settings
 
@@ -32,6 +34,18 @@ def _store(url: str) -> ObjectStore:
         folder = Path(urlsplit(url).netloc + urlsplit(url).path).resolve()
         return LocalStore(folder, mkdir=True)
     return from_url(url)
+
+
+class KnownAddress(Contract):
+    """What an address gave when it was last fetched, and when."""
+
+    source_id: str
+    fetched_at: datetime
+    content: KnownContent
+
+
+def _memory_key(source_id: str) -> str:
+    return f"known/{source_id[:2]}/{source_id}.json"
 
 
 class Archive:
@@ -64,6 +78,25 @@ class Archive:
             return
         except BaseError as error:
             raise TransientError(f"the archive does not take {key}: {error}") from error
+
+    async def remember(self, known: KnownAddress) -> None:
+        """Keep what an address gave last, in place of what it gave before. Raises ``TransientError``."""
+        key = _memory_key(known.source_id)
+        try:
+            await obstore.put_async(self._store, key, known.model_dump_json().encode())
+        except BaseError as error:
+            raise TransientError(f"the archive does not take {key}: {error}") from error
+
+    async def recall(self, source_id: str) -> KnownAddress | None:
+        """What an address gave last; None when nothing is known of it. Raises ``TransientError``."""
+        key = _memory_key(source_id)
+        try:
+            answer = await obstore.get_async(self._store, key)
+            return KnownAddress.model_validate_json(bytes(await answer.bytes_async()))
+        except (FileNotFoundError, NotFoundError, ValueError):
+            return None
+        except BaseError as error:
+            raise TransientError(f"the archive does not give {key}: {error}") from error
 
     async def get(self, key: str) -> bytes:
         """The bytes of ``key``. Raises ``MissingOriginal``, ``DamagedOriginal``, and ``TransientError``: no answer."""

@@ -20,7 +20,7 @@ from services.fetcher.local_file import read_file
 from services.fetcher.session import open_session
 from services.fetcher.visit import Visitor
 from services.fetcher.waiting import another_try, hold, is_given_up, may_try_again
-from shared.archive import Archive
+from shared.archive import Archive, KnownAddress
 from shared.consumer import Message, Outgoing
 from shared.contracts import FetchedReport, RequestedReport
 from shared.errors import FetchFailed, LimitExceeded, PoisonError
@@ -29,6 +29,14 @@ from shared.metrics import ARCHIVED_BYTES, FETCH_OUTCOMES
 from shared.outcomes import Outcome
 from shared.service import Work
 from shared.settings import Settings
+
+
+def _source_id(url: str) -> str:
+    """The id of an address; of one that is none, the id of its text: nothing is known of it."""
+    try:
+        return source_id(canonical_url(url))
+    except FetchFailed:
+        return source_id(url)
 
 
 class Fetcher:
@@ -48,7 +56,7 @@ class Fetcher:
         """
         request = RequestedReport.from_bytes(message.value or b"")
         try:
-            end = await self._end(request)
+            end = await self._end(await self._with_known(request))
         except FetchFailed as error:
             end = self._tried_again(request, error)
         except LimitExceeded as error:
@@ -70,6 +78,19 @@ class Fetcher:
         FETCH_OUTCOMES.labels(outcome).inc()
         error.besides = tuple(End(outcome, detail=str(error)).outgoing(request, self._settings))
         return error
+
+    async def _with_known(self, request: RequestedReport) -> RequestedReport:
+        """The request of a crawl for a document, with what is known of it.
+
+        Only what was known before the request was made: what was fetched since may be this very request's, cut off
+        before it was told, and must be told.
+        """
+        if request.source is None or request.discover or request.known:
+            return request
+        last = await self._archive.recall(_source_id(request.url))
+        if last is None or last.fetched_at >= request.requested_at:
+            return request
+        return request.model_copy(update={"known": last.content})
 
     async def _end(self, request: RequestedReport) -> End:
         url = canonical_url(request.url)
@@ -134,6 +155,8 @@ class Fetcher:
             fingerprint=fingerprint_of(document.content),
         )
         await self._archive.describe(event)
+        known = KnownAddress(source_id=event.source_id, fetched_at=event.fetched_at, content=known_of(event))
+        await self._archive.remember(known)
         return event
 
 

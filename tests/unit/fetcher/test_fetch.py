@@ -87,7 +87,7 @@ async def test_a_document_is_archived_and_described_before_it_is_told(settings, 
     assert await Archive(settings).get(event.archive_key) == "<p>报告</p>".encode()
     assert (event.url, event.final_url, event.http.status) == (f"{base}/x", f"{base}/x", 200)
     assert event.http.request_headers["user-agent"].startswith("gongkai/")
-    [description] = tmp_path.rglob("*.json")
+    [description] = tmp_path.glob(f"{event.archive_key}.*.json")
     assert description.name.startswith(event.sha256)
     assert FetchedReport.from_bytes(description.read_bytes()) == event
 
@@ -341,3 +341,19 @@ async def test_a_document_where_a_list_was_expected_is_a_report(settings):
     pdf = web.Response(body=b"%PDF-1.7 x", content_type="application/pdf")
     async with site(Site(nb=pdf)) as base, fetcher(settings) as under_test:
         fetched(await under_test.handle(message(f"{base}/nb", discover=Discovery(crawl="1", entry=f"{base}/nb"))))
+
+
+async def test_a_crawl_asks_only_whether_a_report_has_changed(settings):
+    async def conditional(request):
+        unchanged = request.headers.get("If-None-Match") == '"1"'
+        return web.Response(status=304) if unchanged else page("<p>报告</p>", ETag='"1"')
+
+    site_ = Site(x=conditional)
+    async with site(site_) as base, fetcher(settings) as under_test:
+        first = message(f"{base}/x", source="云岭县财政局")
+        fetched(await under_test.handle(first))
+        # Delivered once more, as after a crash before its document was told, it is told again.
+        fetched(await under_test.handle(first))
+        assert unchanged(await under_test.handle(message(f"{base}/x", source="云岭县财政局")))
+        # Who asks for one address wants the document.
+        fetched(await under_test.handle(message(f"{base}/x")))
