@@ -50,7 +50,8 @@ class Warc:
     def _response(self, event: FetchedReport, http: HttpExchange, content: bytes, date: str):  # type: ignore[no-untyped-def]  # noqa: ANN202  # warcio has no types
         kept = [(name, value) for name, value in http.headers.items() if name not in WIRE]
         headers = [*_ascii(kept), ("content-length", str(len(content)))]
-        status = StatusAndHeaders(f"{http.status} {http.reason or responses.get(http.status, '')}", headers, protocol="HTTP/1.1")
+        reason = http.reason or responses.get(http.status, "")
+        status = StatusAndHeaders(f"{http.status} {reason}", headers, protocol="HTTP/1.1")
         return self._writer.create_warc_record(
             event.final_url,
             "response",
