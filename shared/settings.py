@@ -7,10 +7,11 @@ file named by ``GONGKAI_ENV_FILE`` (default ``.gongkai/local.env``, written by `
 
 import os
 from functools import cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ENV_FILE_VARIABLE = "GONGKAI_ENV_FILE"
@@ -134,6 +135,15 @@ class Settings(BaseSettings):
         pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$",
         description="Hours in which nobody is asked, in China's time, such as 08:30-18:00.",
     )
+
+    @field_validator("fetch_open_networks", "fetch_unpaced_networks")
+    @classmethod
+    def _are_networks(cls, networks: str) -> str:
+        for part in networks.split(","):
+            if part.strip():
+                ip_network(part.strip())
+        return networks
+
     fetch_local_files: bool = Field(
         default=False, description="Whether file:// requests are read from the fetcher's disk; gongkai up says yes."
     )

@@ -34,7 +34,7 @@ class MisbehavingCountry:
     @asynccontextmanager
     async def served(self, port: int = 0) -> AsyncIterator["MisbehavingCountry"]:
         """Serve every site on its own address; 0 takes a free port, the same for all."""
-        by_host = {site.host: site for site in self.sites}
+        by_host = {host: site for site in self.sites for host in site.hosts}
 
         async def answer(request: BaseRequest) -> web.StreamResponse:
             return await by_host[request.host.partition(":")[0]].answer(request)
@@ -42,8 +42,8 @@ class MisbehavingCountry:
         runner = web.ServerRunner(web.Server(answer))
         await runner.setup()
         try:
-            for site in self.sites:
-                await web.TCPSite(runner, site.host, self.port or port).start()
+            for host in by_host:
+                await web.TCPSite(runner, host, self.port or port).start()
                 self.port = self.port or runner.addresses[0][1]
             yield self
         finally:
@@ -53,10 +53,14 @@ class MisbehavingCountry:
         """A site's address without a path."""
         return f"{getattr(site, 'scheme', 'http')}://{site.host}:{self.port}"
 
+    def reports_base(self, site: Site) -> str:
+        """What the addresses of a site's reports begin with."""
+        return f"http://{site.reports_host}:{self.port}"
+
     def entries(self) -> Iterator[tuple[Site, str]]:
         """Every site with the address of its column."""
         return ((site, self.base(site) + site.entry) for site in self.sites)
 
     def expected(self) -> set[str]:
         """The addresses of all reports that a patient and polite crawler gets."""
-        return {self.base(site) + path for site in self.sites for path in site.expected}
+        return {self.reports_base(site) + path for site in self.sites for path in site.expected}

@@ -1,6 +1,7 @@
 """The ways in which sites misbehave, each a site of its own kind."""
 
 import asyncio
+from contextlib import suppress
 
 from aiohttp import web
 from aiohttp.web_request import BaseRequest
@@ -226,6 +227,52 @@ class BrokenTls(Site):
         return set()
 
 
+class MovedColumn(Site):
+    """Its column and reports stand on another host, and the old column leads there."""
+
+    habit = "moved column"
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The old address, and the new one."""
+        return (self.host, self.host.replace("127.7.", "127.8."))
+
+    @property
+    def reports_host(self) -> str:
+        """The new one."""
+        return self.hosts[1]
+
+    async def respond(self, request: BaseRequest) -> web.StreamResponse:
+        """301 from the old host to the same path on the new one."""
+        host, _, port = request.host.partition(":")
+        if host == self.host and request.path.startswith(COLUMN):
+            return web.Response(status=301, headers={"Location": f"http://{self.hosts[1]}:{port}{request.path_qs}"})
+        return await super().respond(request)
+
+
+class Oversized(Site):
+    """Lists a file that is larger than anybody wants."""
+
+    habit = "oversized"
+    megabytes = 40
+
+    @property
+    def items(self) -> list[Item]:
+        """One more, without end."""
+        return [Item("/large/2018.pdf", "2018年政府信息公开工作年度报告"), *super().items]
+
+    async def respond(self, request: BaseRequest) -> web.StreamResponse:
+        """Megabytes without a Content-Length."""
+        if not request.path.startswith("/large/"):
+            return await super().respond(request)
+        response = web.StreamResponse()
+        await response.prepare(request)
+        with suppress(ConnectionError):
+            for _ in range(self.megabytes):
+                await response.write(b"x" * 1_000_000)
+        return response
+
+
 HABITS: tuple[type[Site], ...] = (
     Site,
     GbkWithoutCharset,
@@ -244,5 +291,7 @@ HABITS: tuple[type[Site], ...] = (
     Gone,
     CutOff,
     BrokenTls,
+    MovedColumn,
+    Oversized,
 )
-"""Seventeen, a number that the four ways of listing do not divide: every habit comes with every list."""
+"""Nineteen, a number that the four ways of listing do not divide: every habit comes with every list."""

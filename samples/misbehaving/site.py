@@ -31,6 +31,16 @@ class Site:
         self._asked: Counter[str] = Counter()
 
     @property
+    def hosts(self) -> tuple[str, ...]:
+        """The network addresses that it answers on."""
+        return (self.host,)
+
+    @property
+    def reports_host(self) -> str:
+        """The one that its reports stand on."""
+        return self.host
+
+    @property
     def items(self) -> list[Item]:
         """What its list shows."""
         return [
@@ -52,7 +62,7 @@ class Site:
             is_cut_off = request.transport is None or request.transport.is_closing()
             status = 0 if is_cut_off else response.status
         finally:
-            self.log.append(Visit(request.path_qs, arrived, time.monotonic(), status))
+            self.log.append(Visit(request.host.partition(":")[0], request.path_qs, arrived, time.monotonic(), status))
         return response
 
     async def respond(self, request: BaseRequest) -> web.StreamResponse:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 class Visit:
     """One request as the site saw it; times are seconds of one monotonic clock."""
 
+    host: str
+    """Which of its hosts was asked."""
     path: str
     """With its query."""
     arrived: float

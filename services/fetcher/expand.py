@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from services.fetcher.address import canonical_url
 from services.fetcher.discovery.bounds import is_within
@@ -15,6 +16,8 @@ from shared.identity import source_id
 MOST_CRAWLS = 2_000
 MOST_ADDRESSES = 20_000
 """Of one source in one crawl."""
+MOST_REMEMBERED = 1_000_000
+"""Of all crawls together; beyond it the oldest crawls are forgotten."""
 MOST_COLUMNS = 10
 """That one page leads to."""
 MOST_BARREN = 3
@@ -30,17 +33,26 @@ class Seen:
 
     def __init__(self) -> None:
         self._crawls: OrderedDict[str, dict[str, str]] = OrderedDict()
+        self._remembered = 0
 
     def is_new(self, crawl: str, url: str, page: str) -> bool:
         """Whether ``page`` is the first to lead to ``url``, and the crawl has room for it."""
         addresses = self._crawls.setdefault(crawl, {})
         self._crawls.move_to_end(crawl)
-        if len(self._crawls) > MOST_CRAWLS:
-            self._crawls.popitem(last=False)
         address = source_id(url)
-        if len(addresses) >= MOST_ADDRESSES and address not in addresses:
+        if address in addresses:
+            return addresses[address] == page
+        if len(addresses) >= MOST_ADDRESSES:
             return False
-        return addresses.setdefault(address, page) == page
+        addresses[address] = page
+        self._remembered += 1
+        self._forget_oldest()
+        return True
+
+    def _forget_oldest(self) -> None:
+        while len(self._crawls) > MOST_CRAWLS or (self._remembered > MOST_REMEMBERED and len(self._crawls) > 1):
+            _, forgotten = self._crawls.popitem(last=False)
+            self._remembered -= len(forgotten)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +85,21 @@ def _lists(findings: Findings, discovery: Discovery) -> Iterator[tuple[str, Disc
             yield column, discovery.model_copy(update={"columns": discovery.columns - 1, "barren": 0})
 
 
-def expand(request: RequestedReport, findings: Findings, seen: Seen) -> Expansion:
-    """The requests that follow from a list that ``request`` asked for; each address once in a crawl."""
-    discovery = request.discover
-    assert discovery is not None  # noqa: S101  # who calls this has a list
+def _with_new_host(discovery: Discovery, url: str, final_url: str) -> Discovery:
+    """The bounds, with the host that a list of the source has moved to: its own site has said so by a redirect."""
+    host = urlsplit(final_url).hostname or ""
+    if is_within(final_url, discovery.entry, discovery.hosts) or not is_within(url, discovery.entry, discovery.hosts):
+        return discovery
+    return discovery.model_copy(update={"hosts": (*discovery.hosts, host)})
+
+
+def expand(request: RequestedReport, findings: Findings, seen: Seen, final_url: str) -> Expansion:
+    """The requests that follow from a list that ``request`` asked for; each address once in a crawl.
+
+    ``final_url`` is the address that the list was had from, after redirects.
+    """
+    assert request.discover is not None  # noqa: S101  # who calls this has a list
+    discovery = _with_new_host(request.discover, request.url, final_url)
     page = source_id(request.url)
     now = datetime.now(UTC)
     reports = [report for report in findings.reports if _is_wanted(report, discovery)]

@@ -133,7 +133,7 @@ class Fetcher:
         if not request.discover or not is_list(document.content):
             return End(outcome, told, known=known_of(event))
         findings = await asyncio.to_thread(discover, document.content, document.final_url)
-        expansion = expand(request, findings, self._seen)
+        expansion = expand(request, findings, self._seen, document.final_url)
         if findings.is_report:
             return End(outcome, told, expansion.requests, (*expansion.found, url), known_of(event))
         return End(outcome, None, expansion.requests, expansion.found, known_of(event))

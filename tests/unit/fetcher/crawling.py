@@ -46,7 +46,8 @@ class Crawl:
             outgoing = error.besides
         for out in outgoing:
             if out.topic == "reports.requested":
-                assert out.key.decode() == site_of(RequestedReport.from_bytes(out.value).url)
+                request = RequestedReport.from_bytes(out.value)
+                assert out.key.decode() == site_of(request.ask or request.url)
                 self._take(out.value)
             elif out.topic == "reports.fetched":
                 self.fetched[FetchedReport.from_bytes(out.value).url] += 1

@@ -1,7 +1,8 @@
 from datetime import UTC, datetime
 
+from services.fetcher import expand as module
 from services.fetcher.discovery.discover import Findings, FoundReport
-from services.fetcher.expand import Seen, expand
+from services.fetcher.expand import Seen
 from shared.contracts import Discovery, RequestedReport
 
 ENTRY = "http://www.yunling.gov.cn/zfxxgknb/"
@@ -10,6 +11,10 @@ ENTRY = "http://www.yunling.gov.cn/zfxxgknb/"
 def request(url=ENTRY, **bounds):
     discover = Discovery(crawl="1", entry=ENTRY, **bounds)
     return RequestedReport(url=url, requested_at=datetime.now(UTC), discover=discover)
+
+
+def expand(asked, findings, seen, final_url=None):
+    return module.expand(asked, findings, seen, final_url or asked.url)
 
 
 def report(url, year=2023):
@@ -58,3 +63,21 @@ def test_pages_and_columns_are_bounded():
 def test_a_report_whose_year_is_not_said_is_asked_for_in_every_year():
     findings = Findings((report(f"{ENTRY}a"), report(f"{ENTRY}b", 2022), report(f"{ENTRY}c", None)))
     assert urls(expand(request(year=2022), findings, Seen())) == [f"{ENTRY}b", f"{ENTRY}c"]
+
+
+def test_a_column_that_moved_to_another_host_is_followed_there_and_no_further():
+    new, findings = "http://new.qingshi.gov.cn/nb/", Findings((report("http://new.qingshi.gov.cn/a.html"),))
+    assert urls(expand(request(), findings, Seen())) == []
+    assert urls(expand(request(), findings, Seen(), final_url=new)) == ["http://new.qingshi.gov.cn/a.html"]
+    more = Findings((), f"{new}index_1.html")
+    [following] = expand(request(), more, Seen(), final_url=new).requests
+    assert following.discover.hosts == ("new.qingshi.gov.cn",)
+
+
+def test_what_is_remembered_is_bounded(monkeypatch):
+    monkeypatch.setattr(module, "MOST_REMEMBERED", 10)
+    seen = Seen()
+    for crawl in "abc":
+        assert all(seen.is_new(crawl, f"{ENTRY}{number}", "page") for number in range(5))
+    assert seen.is_new("a", f"{ENTRY}1", "another page"), "the oldest crawl is forgotten"
+    assert not seen.is_new("c", f"{ENTRY}1", "another page")

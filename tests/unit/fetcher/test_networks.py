@@ -4,6 +4,7 @@ from aiohttp import web
 from services.fetcher.networks import is_allowed, is_within, networks
 from shared.errors import FetchFailed
 from shared.outcomes import Outcome
+from shared.settings import Settings
 from tests.unit.fetcher.sites import Names, config, get, site
 
 CLOSED = {"fetch_open_networks": ""}
@@ -60,8 +61,9 @@ def test_a_setting_opens_a_network_and_no_other():
 
 
 def test_a_wrong_network_is_named():
-    with pytest.raises(ValueError, match=r"10\.0\.0\.1/8"):
-        networks("10.0.0.1/8")
+    for setting in ("fetch_open_networks", "fetch_unpaced_networks"):
+        with pytest.raises(ValueError, match=rf"{setting}[\s\S]*10\.0\.0\.1/8"):
+            Settings(_env_file=None, **{setting: "127.0.0.0/8, 10.0.0.1/8"})
 
 
 @pytest.fixture
