@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 
 from rich.console import Console
 
-from bench import bulk, loop, parser, pipeline
+from bench import bulk, fetcher, loop, parser, pipeline
 from bench.engines import engines_stopped
 from bench.measurement import Measurement
 from bench.options import Options
@@ -16,6 +16,7 @@ from deploy.local.errors import LocalEngineError
 
 MEASUREMENTS: dict[str, Callable[[Options], Coroutine[None, None, list[Measurement]]]] = {
     "parser": parser.measure,
+    "fetcher": fetcher.measure,
     "loop": loop.measure,
     "bulk": bulk.measure,
     "pipeline": pipeline.measure,
