@@ -48,7 +48,7 @@ OUTCOMES: dict[Outcome, OutcomeKind] = {
     Outcome.UNCHANGED: OutcomeKind("无变化", "304, or the bytes (but for a PDF's time stamps) that were known."),
     Outcome.MOVED: OutcomeKind("已转向", "A redirect to another host, which is asked in its own turn."),
     Outcome.DEFERRED: OutcomeKind("已推迟", "Not asked yet: the host is busy, in back-off, or these are quiet hours."),
-    Outcome.GONE: OutcomeKind("已不存在", "404 or 410."),
+    Outcome.GONE: OutcomeKind("已不存在", "404, 410, or a page that says so under another status."),
     Outcome.FORBIDDEN_BY_ROBOTS: OutcomeKind("robots 禁止", "The host's robots.txt forbids the address."),
     Outcome.BLOCKED: OutcomeKind("被拦截", "401, 403, 451, or a firewall's page under whatever status."),
     Outcome.CHALLENGE_PAGE: OutcomeKind("验证页", "A page that wants a script run or a puzzle solved."),

@@ -1,4 +1,4 @@
-"""Pages that a firewall sends instead of what was asked for.
+"""Pages that stand in for what was asked for, under whatever status: a firewall's, or "there is no such page".
 
 Such a page says little to a reader, so one that says much is never taken for one: a report that speaks of firewalls is
 a report.
@@ -34,6 +34,11 @@ FIREWALL = re.compile(
     r"access denied|request (was |has been )?blocked|web application firewall",
     re.IGNORECASE,
 )
+MISSING = re.compile(
+    r"(页面|网页|文件|文档|内容|信息|栏目|文章).{0,6}(不存在|被?删除|已?下线|找不到|无法找到|已?过期|丢失)"
+    r"|(找不到|不存在).{0,8}(页面|网页|文件|内容)|404\W{0,4}not\W{0,2}found|page not found",
+    re.IGNORECASE,
+)
 COOKIE_SCRIPT = re.compile(r"document\s*(\.\s*cookie|\[)|\$_ts\b|eval\s*\(|\bsetCookie\b", re.IGNORECASE)
 RELOAD_SCRIPT = re.compile(r"location\s*(\.\s*(reload|replace|href)|\[|=)|\.submit\s*\(", re.IGNORECASE)
 
@@ -50,8 +55,8 @@ def _parts(content: bytes) -> tuple[str, str, bool]:
     return " ".join(f"{seen} {demand}".split()), scripts, shows_more
 
 
-def firewall_page(status: int, content: bytes) -> Outcome | None:
-    """``CHALLENGE_PAGE`` or ``BLOCKED`` when ``content`` is an HTML page of a firewall; None when it is not."""
+def stand_in(status: int, content: bytes) -> Outcome | None:
+    """What an HTML page stands in for the document with: ``CHALLENGE_PAGE``, ``BLOCKED``, ``GONE``; else None."""
     if len(content) > MOST_BYTES:
         return None
     text, scripts, shows_more = _parts(content)
@@ -59,7 +64,9 @@ def firewall_page(status: int, content: bytes) -> Outcome | None:
         return None
     if _wants_script(status, text, scripts, shows_more=shows_more) or PUZZLE.search(text):
         return Outcome.CHALLENGE_PAGE
-    return Outcome.BLOCKED if FIREWALL.search(text) else None
+    if FIREWALL.search(text):
+        return Outcome.BLOCKED
+    return Outcome.GONE if MISSING.search(text) else None
 
 
 def _wants_script(status: int, text: str, scripts: str, *, shows_more: bool) -> bool:

@@ -16,6 +16,9 @@ from shared.identity import source_id
 MOST_CRAWLS = 2_000
 MOST_ADDRESSES = 20_000
 """Of one source in one crawl."""
+MOST_REPORTS = 1_000
+"""That one page leads to. What a page leads to must fit into one message."""
+MOST_URL = 2_000
 MOST_REMEMBERED = 1_000_000
 """Of all crawls together; beyond it the oldest crawls are forgotten."""
 MOST_COLUMNS = 10
@@ -65,9 +68,10 @@ class Expansion:
 
 def _canonical(url: str) -> str | None:
     try:
-        return canonical_url(url)
+        canonical = canonical_url(url)
     except FetchFailed:
         return None
+    return canonical if len(canonical) <= MOST_URL else None
 
 
 def _is_wanted(report: FoundReport, discovery: Discovery) -> bool:
@@ -102,16 +106,17 @@ def expand(request: RequestedReport, findings: Findings, seen: Seen, final_url: 
     discovery = _with_new_host(request.discover, request.url, final_url)
     page = source_id(request.url)
     now = datetime.now(UTC)
-    reports = [report for report in findings.reports if _is_wanted(report, discovery)]
-    lists = [
-        (url, more) for url, more in _lists(findings, discovery) if is_within(url, discovery.entry, discovery.hosts)
-    ]
-    wanted: list[tuple[str, Discovery | None]] = [(report.url, None) for report in reports]
-    requests = []
-    for url, more in [*wanted, *lists]:
-        canonical = _canonical(url)
-        if canonical and seen.is_new(discovery.crawl, canonical, page):
-            requests.append(
-                RequestedReport(url=canonical, requested_at=now, tls=request.tls, source=request.source, discover=more)
-            )
-    return Expansion(tuple(report.url for report in reports), tuple(requests))
+    wanted = (_canonical(report.url) for report in findings.reports if _is_wanted(report, discovery))
+    found = tuple(dict.fromkeys(url for url in wanted if url))[:MOST_REPORTS]
+    lists = (
+        (canonical, more)
+        for url, more in _lists(findings, discovery)
+        if is_within(url, discovery.entry, discovery.hosts) and (canonical := _canonical(url))
+    )
+    asked: list[tuple[str, Discovery | None]] = [*((url, None) for url in found), *lists]
+    requests = tuple(
+        RequestedReport(url=url, requested_at=now, tls=request.tls, source=request.source, discover=more)
+        for url, more in asked
+        if seen.is_new(discovery.crawl, url, page)
+    )
+    return Expansion(found, requests)

@@ -60,7 +60,8 @@ class Fetcher:
         except FetchFailed as error:
             end = self._tried_again(request, error)
         except LimitExceeded as error:
-            raise self._told(error, request, Outcome.TOO_LARGE) from error
+            self._tell(error, request, Outcome.TOO_LARGE)
+            raise
         FETCH_OUTCOMES.labels(end.outcome).inc()
         return end.outgoing(request, self._settings)
 
@@ -68,16 +69,16 @@ class Fetcher:
         """The request put back, while it may be tried again. Raises ``FetchFailed`` when it may not."""
         if not may_try_again(request, error.outcome, self._settings):
             named = FetchFailed(f"{error.outcome}: {error}", error.outcome)
-            raise self._told(named, request, error.outcome) from error
+            self._tell(named, request, error.outcome)
+            raise named from error
         free_at = self._hosts.backs_off_until(site_of(request.ask or request.url))
         later = another_try(request, free_at, self._settings)
         return End(error.outcome, requests=(later,), detail=str(error), again=True)
 
-    def _told(self, error: PoisonError, request: RequestedReport, outcome: Outcome) -> PoisonError:
-        """The error, with the outcome that is written along with its dead letter."""
+    def _tell(self, error: PoisonError, request: RequestedReport, outcome: Outcome) -> None:
+        """Let the outcome be written along with the error's dead letter."""
         FETCH_OUTCOMES.labels(outcome).inc()
         error.besides = tuple(End(outcome, detail=str(error)).outgoing(request, self._settings))
-        return error
 
     async def _with_known(self, request: RequestedReport) -> RequestedReport:
         """The request of a crawl for a document, with what is known of it.

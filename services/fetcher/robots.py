@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from protego import Protego
 
-from services.fetcher.challenge import firewall_page
+from services.fetcher.challenge import stand_in
 from services.fetcher.exchange import Answer
+from shared.outcomes import Outcome
 
 KEPT_S = 24 * 3600.0
 MOST_BYTES = 512_000
 """RFC 9309 asks for at least 500 KiB."""
 PATH = "/robots.txt"
+FORBIDDING = (Outcome.BLOCKED, Outcome.CHALLENGE_PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,6 @@ def rules_of(answer: Answer, now: float) -> Rules:
     if answer.status != 200:  # noqa: PLR2004
         return Rules(now)
     if _is_html(answer):
-        return Rules(now, forbids_all=firewall_page(answer.status, answer.content) is not None)
+        return Rules(now, forbids_all=stand_in(answer.status, answer.content) in FORBIDDING)
     text = answer.content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     return Rules(now, Protego.parse(text))

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from services.fetcher.challenge import firewall_page
+from services.fetcher.challenge import stand_in
 from services.fetcher.exchange import Answer
 from shared.errors import FetchFailed
 from shared.outcomes import Outcome
@@ -40,7 +40,7 @@ def check(answer: Answer) -> None:
     """
     if answer.status == HTTPStatus.NOT_MODIFIED:
         return
-    outcome = (firewall_page(answer.status, answer.content) if _looks_like_markup(answer) else None) or by_status(
+    outcome = (stand_in(answer.status, answer.content) if _looks_like_markup(answer) else None) or by_status(
         answer.status
     )
     if outcome:

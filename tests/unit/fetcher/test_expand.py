@@ -81,3 +81,11 @@ def test_what_is_remembered_is_bounded(monkeypatch):
         assert all(seen.is_new(crawl, f"{ENTRY}{number}", "page") for number in range(5))
     assert seen.is_new("a", f"{ENTRY}1", "another page"), "the oldest crawl is forgotten"
     assert not seen.is_new("c", f"{ENTRY}1", "another page")
+
+
+def test_what_a_page_leads_to_fits_into_a_message():
+    findings = Findings(tuple(report(f"{ENTRY}{number}/{'报' * 200}", 2023) for number in range(5_000)))
+    expansion = expand(request(), findings, Seen())
+    assert len(expansion.requests) == len(expansion.found) == 1_000
+    findings = Findings((report(f"{ENTRY}{'报' * 1_000}"),))
+    assert expand(request(), findings, Seen()).requests == ()

@@ -91,8 +91,17 @@ def test_a_firewall_s_page_is_blocked_under_any_status(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["您访问的页面不存在或已删除", "对不起，您要查看的文章已下线！", "404 Not Found", "很抱歉，找不到您访问的页面"],
+)
+def test_a_page_that_says_it_is_not_there_is_gone_under_any_status(text):
+    assert outcome(200, f"<html><body><h1>{text}</h1><a href=/>返回首页</a></body></html>") is Outcome.GONE
+
+
+@pytest.mark.parametrize(
     "page",
     [
+        f"<html><body>{REPORT}<p>附件：页面不存在</p></body></html>",
         f"<html><body>{REPORT}</body></html>",
         f"<html><body>{REPORT}{RELOAD}<noscript>请开启JavaScript</noscript></body></html>",
         f"<html><body><a href=/bg.pdf>2021年年度报告</a>{RELOAD}</body></html>",
