@@ -5,6 +5,7 @@ a report.
 """
 
 import re
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,6 +16,8 @@ MOST_BYTES = 400_000
 """A longer page is read no further. Obfuscated scripts can be long; pages of firewalls are not longer than this."""
 MOST_TEXT = 400
 """Characters that a reader sees. A report has thousands."""
+MOST_LINKS = 5
+"""Home, back, a telephone number. A list of reports has more, or is let through all the same."""
 SCRIPT_STATUS = (412, 521, 468, 493)
 """Statuses that site shields use for their script pages; 412 without a condition means nothing else."""
 
@@ -35,44 +38,62 @@ FIREWALL = re.compile(
     re.IGNORECASE,
 )
 MISSING = re.compile(
-    r"(页面|网页|文件|文档|内容|信息|栏目|文章).{0,6}(不存在|被?删除|已?下线|找不到|无法找到|已?过期|丢失)"
-    r"|(找不到|不存在).{0,8}(页面|网页|文件|内容)|404\W{0,4}not\W{0,2}found|page not found",
+    r"(页面|网页|网址|栏目|文章|内容).{0,6}(不存在|被?删除|已?下线|找不到|无法找到|已?过期)"
+    r"|找不到.{0,8}(页面|网页|文件|内容)|404\W{0,4}not\W{0,2}found|page not found",
     re.IGNORECASE,
 )
+DOCUMENT = re.compile(r"\.(pdf|docx?|wps|xlsx?|zip|rar|ofd)\b", re.IGNORECASE)
 COOKIE_SCRIPT = re.compile(r"document\s*(\.\s*cookie|\[)|\$_ts\b|eval\s*\(|\bsetCookie\b", re.IGNORECASE)
 RELOAD_SCRIPT = re.compile(r"location\s*(\.\s*(reload|replace|href)|\[|=)|\.submit\s*\(", re.IGNORECASE)
 
 
-def _parts(content: bytes) -> tuple[str, str, bool]:
-    """What a reader sees, what the scripts say, and whether anything else is shown that is no text."""
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a page shows: its text, what its scripts say, how many links, and whether there is a table or an inset."""
+
+    text: str
+    scripts: str
+    links: int
+    has_more: bool
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it says little and leads nowhere, as a page does that stands in for another."""
+        return len(self.text) <= MOST_TEXT and self.links <= MOST_LINKS
+
+
+def _shown(content: bytes) -> _Shown:
     page = LexborHTMLParser(decoded(content))
     scripts = "\n".join(node.text() or node.attributes.get("src") or "" for node in page.css("script"))
     demand = " ".join(node.text() for node in page.css("noscript"))
     for node in page.css("script, style, noscript, template"):
         node.decompose()
     seen = page.root.text() if page.root else ""
-    shows_more = page.css_first("table td, frame, iframe[src], embed, object, a[href]") is not None
-    return " ".join(f"{seen} {demand}".split()), scripts, shows_more
+    hrefs = [node.attributes.get("href") or "" for node in page.css("a[href]")]
+    has_document = any(DOCUMENT.search(href) for href in hrefs)
+    has_inset = page.css_first("table td, frame, iframe[src], embed, object") is not None
+    return _Shown(" ".join(f"{seen} {demand}".split()), scripts, len(hrefs), has_document or has_inset)
 
 
 def stand_in(status: int, content: bytes) -> Outcome | None:
     """What an HTML page stands in for the document with: ``CHALLENGE_PAGE``, ``BLOCKED``, ``GONE``; else None."""
     if len(content) > MOST_BYTES:
         return None
-    text, scripts, shows_more = _parts(content)
-    if len(text) > MOST_TEXT:
-        return None
-    if _wants_script(status, text, scripts, shows_more=shows_more) or PUZZLE.search(text):
+    shown = _shown(content)
+    if _wants_script(status, shown):
         return Outcome.CHALLENGE_PAGE
-    if FIREWALL.search(text):
-        return Outcome.BLOCKED
-    return Outcome.GONE if MISSING.search(text) else None
+    if shown.has_more or not shown.stands_alone:
+        return None
+    meant = ((PUZZLE, Outcome.CHALLENGE_PAGE), (FIREWALL, Outcome.BLOCKED), (MISSING, Outcome.GONE))
+    return next((outcome for pattern, outcome in meant if pattern.search(shown.text)), None)
 
 
-def _wants_script(status: int, text: str, scripts: str, *, shows_more: bool) -> bool:
-    if status in SCRIPT_STATUS and scripts:
+def _wants_script(status: int, shown: _Shown) -> bool:
+    if len(shown.text) > MOST_TEXT:
+        return False
+    if status in SCRIPT_STATUS and shown.scripts:
         return True
-    if SCRIPT_DEMAND.search(text) and not shows_more:
-        return True
-    sets_and_reloads = bool(COOKIE_SCRIPT.search(scripts) and RELOAD_SCRIPT.search(scripts))
-    return sets_and_reloads and not shows_more and len(text) < MOST_TEXT // 4
+    if shown.has_more or shown.links:
+        return False
+    sets_and_reloads = bool(COOKIE_SCRIPT.search(shown.scripts) and RELOAD_SCRIPT.search(shown.scripts))
+    return bool(SCRIPT_DEMAND.search(shown.text)) or (sets_and_reloads and len(shown.text) < MOST_TEXT // 4)

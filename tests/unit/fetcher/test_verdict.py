@@ -102,6 +102,9 @@ def test_a_page_that_says_it_is_not_there_is_gone_under_any_status(text):
     "page",
     [
         f"<html><body>{REPORT}<p>附件：页面不存在</p></body></html>",
+        "<html><body><p>请输入验证码登录</p><a href=/2023.pdf>2023年政府信息公开工作年度报告</a></body></html>",
+        "<html><body><p>链接的内容已删除的请告知</p>" + "<a href=/x>信息不存在告知书</a>" * 6 + "</body></html>",
+        "<html><body><a href=/x>关于政府信息不存在的答复</a></body></html>",
         f"<html><body>{REPORT}</body></html>",
         f"<html><body>{REPORT}{RELOAD}<noscript>请开启JavaScript</noscript></body></html>",
         f"<html><body><a href=/bg.pdf>2021年年度报告</a>{RELOAD}</body></html>",
