@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 
 from rich.console import Console
 
-from bench import bulk, loop, parser, pipeline, validator
+from bench import bulk, fetcher, loop, parser, pipeline, validator
 from bench.engines import engines_stopped
 from bench.measurement import Measurement
 from bench.options import Options
@@ -17,6 +17,7 @@ from deploy.local.errors import LocalEngineError
 MEASUREMENTS: dict[str, Callable[[Options], Coroutine[None, None, list[Measurement]]]] = {
     "parser": parser.measure,
     "validator": validator.measure,
+    "fetcher": fetcher.measure,
     "loop": loop.measure,
     "bulk": bulk.measure,
     "pipeline": pipeline.measure,

@@ -19,6 +19,7 @@ from shared.settings import ENV_FILE_VARIABLE
 SERVICES = ("fetcher", "parser", "validator", "indexer", "search")
 GENERATION_SERVICES = ("parser", "validator", "indexer")
 """Those of which every generation has its own."""
+THIS_MACHINE = "127.0.0.0/8"
 PORTS_FILE = "service-ports.json"
 USUAL_PORTS = {"search": 8080, "fetcher": 9101, "parser": 9102, "validator": 9103, "indexer": 9104, "samples": 8800}
 
@@ -81,6 +82,8 @@ def _program(stack: Stack, name: str, service: str, port: int, more: Mapping[str
         "ARCHIVE_URL": archive_url(stack),
         "STATE_FOLDER": str(stack.home.path / "state"),
         "FETCH_LOCAL_FILES": "true",  # who runs this stack owns the disk
+        "FETCH_OPEN_NETWORKS": THIS_MACHINE,
+        "FETCH_UNPACED_NETWORKS": THIS_MACHINE,
     }
     return Program(
         name=name,

@@ -15,6 +15,7 @@ from docs.rules_page import rules_page
 from services.parser.doubts import DOUBTS
 from shared.contracts import EVENTS, Event
 from shared.metrics import METRICS
+from shared.outcomes import OUTCOMES
 from shared.settings import Settings
 from shared.topics import FOREVER, TOPICS, Topic
 from tests.examples.golden import description, goldens, layouts
@@ -102,6 +103,14 @@ def _kinds(layout: Path) -> str:
     return ", ".join(sorted({golden.source.suffix.removeprefix(".") for golden in goldens([layout.name])}))
 
 
+def _outcomes() -> str:
+    rows = (
+        (f"`{outcome}`", kind.zh, kind.meaning, "yes" if kind.passing else "") for outcome, kind in OUTCOMES.items()
+    )
+    table = _table(("outcome", "结果", "meaning", "asked again later"), rows)
+    return "# 抓取结果 Outcomes of a request\n\n" + NOTE + table
+
+
 def _spelling(parameter: Any) -> str:  # noqa: ANN401  # typer's classes have no public names
     """How one writes an argument or option of typer's."""
     options = [f"`{option}`" for option in getattr(parameter, "opts", ()) if option.startswith("-")]
@@ -129,6 +138,7 @@ def generated() -> dict[Path, str]:
     """Every generated file with what it should say."""
     pages = {"settings.md": _settings(), "metrics.md": _metrics(), "topics.md": _topics()}
     pages |= {"commands.md": _commands(), "rules.md": _rules(), "doubts.md": _doubts(), "layouts.md": _layouts()}
+    pages |= {"outcomes.md": _outcomes()}
     return {DOCS / name: text for name, text in [*pages.items(), *_schemas()]}
 
 

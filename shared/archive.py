@@ -1,9 +1,12 @@
 """The archive of originals: content-addressed, written once, never changed.
 
 A key is the hash of the bytes, so writing the same bytes twice is one object, and an object that is there is right.
+Beside each stands, for every time that it was fetched, the event that names it: the archive explains itself.
+The one thing that changes is ``known/``: what each address gave last, so that it can be asked whether that changed.
 """
 
 import hashlib
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +14,7 @@ import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import LocalStore, ObjectStore, from_url
 
+from shared.contracts import Contract, FetchedReport, KnownContent
 from shared.errors import DamagedOriginal, MissingOriginal, TransientError
 from shared.settings import Settings
 
@@ -20,11 +24,28 @@ def key_of(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
 
 
+def description_key_of(event: FetchedReport) -> str:
+    """Where the description of one fetch stands: beside its bytes."""
+    return f"{event.archive_key}.{event.source_id}.{event.fetched_at:%Y%m%dT%H%M%S%fZ}.json"
+
+
 def _store(url: str) -> ObjectStore:
     if url.startswith("file://"):
         folder = Path(urlsplit(url).netloc + urlsplit(url).path).resolve()
         return LocalStore(folder, mkdir=True)
     return from_url(url)
+
+
+class KnownAddress(Contract):
+    """What an address gave when it was last fetched, and when."""
+
+    source_id: str
+    fetched_at: datetime
+    content: KnownContent
+
+
+def _memory_key(source_id: str) -> str:
+    return f"known/{source_id[:2]}/{source_id}.json"
 
 
 class Archive:
@@ -47,6 +68,35 @@ class Archive:
         except BaseError as error:
             raise TransientError(f"the archive does not take {key}: {error}") from error
         return sha256, key, True
+
+    async def describe(self, event: FetchedReport) -> None:
+        """Keep request and response of one fetch beside its bytes. Raises ``TransientError``."""
+        key = description_key_of(event)
+        try:
+            await obstore.put_async(self._store, key, event.to_bytes(), mode="create")
+        except AlreadyExistsError:
+            return
+        except BaseError as error:
+            raise TransientError(f"the archive does not take {key}: {error}") from error
+
+    async def remember(self, known: KnownAddress) -> None:
+        """Keep what an address gave last, in place of what it gave before. Raises ``TransientError``."""
+        key = _memory_key(known.source_id)
+        try:
+            await obstore.put_async(self._store, key, known.model_dump_json().encode())
+        except BaseError as error:
+            raise TransientError(f"the archive does not take {key}: {error}") from error
+
+    async def recall(self, source_id: str) -> KnownAddress | None:
+        """What an address gave last; None when nothing is known of it. Raises ``TransientError``."""
+        key = _memory_key(source_id)
+        try:
+            answer = await obstore.get_async(self._store, key)
+            return KnownAddress.model_validate_json(bytes(await answer.bytes_async()))
+        except (FileNotFoundError, NotFoundError, ValueError):
+            return None
+        except BaseError as error:
+            raise TransientError(f"the archive does not give {key}: {error}") from error
 
     async def get(self, key: str) -> bytes:
         """The bytes of ``key``. Raises ``MissingOriginal``, ``DamagedOriginal``, and ``TransientError``: no answer."""

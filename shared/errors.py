@@ -14,6 +14,10 @@
 Any other exception that a handler lets out is a bug; its message is dead-lettered all the same.
 """
 
+from typing import Any
+
+from shared.outcomes import Outcome
+
 
 class GongkaiError(Exception):
     """Base of all."""
@@ -28,7 +32,12 @@ class BrokenProcess(GongkaiError):
 
 
 class PoisonError(GongkaiError):
-    """Never try again: the message goes to the dead-letter topic."""
+    """Never try again: the message goes to the dead-letter topic.
+
+    ``besides``: messages (``shared.consumer.Outgoing``) that are written along with the dead letter.
+    """
+
+    besides: tuple[Any, ...] = ()
 
 
 class UnreadableDocument(PoisonError):
@@ -40,7 +49,11 @@ class LimitExceeded(PoisonError):
 
 
 class FetchFailed(PoisonError):
-    """The address gave no document."""
+    """The address gave no document; ``outcome`` says which of the documented ends it came to."""
+
+    def __init__(self, message: str, outcome: Outcome = Outcome.BAD_ADDRESS) -> None:
+        super().__init__(message)
+        self.outcome = outcome
 
 
 class MissingOriginal(PoisonError):

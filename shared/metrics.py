@@ -29,6 +29,10 @@ COMMIT_AGE_SECONDS = Gauge(
 PAUSED = Gauge("gongkai_paused", "1 while back-pressure has paused the stage's partitions.", ["stage"])
 HALTED = Gauge("gongkai_halted", "1 while a flood of dead letters has halted the stage.", ["stage"])
 ARCHIVED_BYTES = Counter("gongkai_archived_bytes", "Bytes of new originals written to the archive.")
+FETCH_OUTCOMES = Counter("gongkai_fetch_outcomes", "Requests for an address, by how they ended.", ["outcome"])
+FETCH_SECONDS = Histogram("gongkai_fetch_seconds", "One exchange with a host.", buckets=DURATIONS_S)
+FETCH_WAITING = Gauge("gongkai_fetch_waiting", "Requests that wait for their host's turn.")
+FETCH_HOSTS_BACKING_OFF = Gauge("gongkai_fetch_hosts_backing_off", "Hosts that are left alone after trouble.")
 PARSE_DOUBTS = Counter("gongkai_parse_doubts", "Doubts reported by the parser, by code.", ["code"])
 FINDINGS = Counter("gongkai_findings", "Findings, by rule and severity.", ["rule", "severity"])
 BULK_DOCUMENTS = Histogram("gongkai_bulk_documents", "Documents in a bulk request.", buckets=BATCH_SIZES)
@@ -56,6 +60,10 @@ METRICS = (
     PAUSED,
     HALTED,
     ARCHIVED_BYTES,
+    FETCH_OUTCOMES,
+    FETCH_SECONDS,
+    FETCH_WAITING,
+    FETCH_HOSTS_BACKING_OFF,
     PARSE_DOUBTS,
     FINDINGS,
     BULK_DOCUMENTS,

@@ -7,10 +7,11 @@ file named by ``GONGKAI_ENV_FILE`` (default ``.gongkai/local.env``, written by `
 
 import os
 from functools import cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ENV_FILE_VARIABLE = "GONGKAI_ENV_FILE"
@@ -87,11 +88,62 @@ class Settings(BaseSettings):
     )
     dead_letter_window: int = Field(default=200, ge=1, description="Messages that DEAD_LETTER_FLOOD looks back on.")
 
-    fetch_timeout_s: float = Field(default=30.0, gt=0, description="Seconds a whole download may take.")
-    fetch_max_bytes: int = Field(default=20_000_000, ge=1, description="Largest body that is fetched, in bytes.")
-    fetch_user_agent: str = Field(
-        default="gongkai/0.1 (+https://github.com/gongkai/gongkai)", description="User-Agent of every request."
+    fetch_timeout_s: float = Field(default=30.0, gt=0, description="Seconds one exchange may take.")
+    fetch_max_bytes: int = Field(
+        default=20_000_000, ge=1, description="Largest body that is fetched, in bytes, as sent and when decompressed."
     )
+    fetch_user_agent: str = Field(
+        default="gongkai/0.1", pattern=r"^[\x20-\x7e]+$", description="Who asks; robots.txt is read for this name."
+    )
+    fetch_contact: str = Field(
+        default="https://github.com/gongkai/gongkai",
+        pattern=r"^[\x20-\x7e]+$",
+        description="Where a site can complain: an address or e-mail, sent with every request.",
+    )
+    fetch_open_networks: str = Field(
+        default="",
+        description="Networks (CIDR, comma-separated) that may be fetched from although private or loopback; "
+        "gongkai up opens this machine's.",
+    )
+    fetch_unpaced_networks: str = Field(
+        default="",
+        description="Networks whose hosts, named by their IP address, are asked without delay or limit of "
+        "connections; gongkai up names this machine's, for the samples.",
+    )
+    fetch_delay_s: float = Field(
+        default=1.0, ge=0, description="Seconds between two requests to one host; its robots.txt may ask for more."
+    )
+    fetch_host_connections: int = Field(default=1, ge=1, description="Requests to one host at once.")
+    fetch_connections: int = Field(default=256, ge=1, description="Requests to all hosts at once.")
+    fetch_window: int = Field(
+        default=2000, ge=1, description="Requests that a fetcher holds, most of them waiting for their host's turn."
+    )
+    fetch_patience_s: float = Field(
+        default=20.0,
+        gt=0,
+        description="Seconds that a request waits for its host before it goes back to the end of the topic. "
+        "With FETCH_TIMEOUT_S well below STALL_TIMEOUT_S.",
+    )
+    fetch_attempts: int = Field(default=4, ge=1, description="Tries of one request while its host is in trouble.")
+    fetch_backoff_s: float = Field(default=60.0, gt=0, description="First wait after a host's trouble; it doubles.")
+    fetch_max_backoff_s: float = Field(default=86_400.0, gt=0, description="Longest such wait.")
+    fetch_give_up_s: float = Field(
+        default=2 * 86_400.0, gt=0, description="Age at which a request to a host in back-off is given up."
+    )
+    fetch_quiet_hours: str = Field(
+        default="",
+        pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$",
+        description="Hours in which nobody is asked, in China's time, such as 08:30-18:00.",
+    )
+
+    @field_validator("fetch_open_networks", "fetch_unpaced_networks")
+    @classmethod
+    def _are_networks(cls, networks: str) -> str:
+        for part in networks.split(","):
+            if part.strip():
+                ip_network(part.strip())
+        return networks
+
     fetch_local_files: bool = Field(
         default=False, description="Whether file:// requests are read from the fetcher's disk; gongkai up says yes."
     )

@@ -32,6 +32,7 @@ class Topic:
 
 REQUESTED = Topic("reports.requested", "host", 30 * DAY_MS, "Addresses that somebody wants fetched.")
 FETCHED = Topic("reports.fetched", "source id", FOREVER, "Documents in the archive: the log that every replay reads.")
+OUTCOMES = Topic("fetch.outcomes", "host", 400 * DAY_MS, "How each request for an address ended.")
 PARSED = Topic("reports.parsed", "agency id", 30 * DAY_MS, "Reports as the parser read them.", per_generation=True)
 VALIDATED = Topic("reports.validated", "agency id", 30 * DAY_MS, "Reports with their findings.", per_generation=True)
 VALIDATOR_AGENCIES = Topic(
@@ -68,6 +69,7 @@ DEAD_LETTER_FATE = Topic(
 TOPICS: tuple[Topic, ...] = (
     REQUESTED,
     FETCHED,
+    OUTCOMES,
     PARSED,
     VALIDATED,
     VALIDATOR_AGENCIES,

@@ -23,6 +23,8 @@ SERVICES = ("fetcher", "parser", "validator", "indexer", "search")
 HEALTHY_TIMEOUT_S = 240.0
 LOOK_EVERY_S = 2.0
 QUERY = "强拆"
+PRIVATE_NETWORKS = "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16"
+"""The sample sites are containers."""
 
 
 def say(text: str) -> None:
@@ -48,7 +50,8 @@ class Stack:
 
     def compose(self, *arguments: str) -> str:
         """Run podman-compose on the project."""
-        return self._podman.run("podman-compose", "-p", PROJECT, *arguments, PUBLISH=self._publish)
+        variables = {"PUBLISH": self._publish, "FETCH_OPEN_NETWORKS": PRIVATE_NETWORKS, "FETCH_DELAY_S": "0"}
+        return self._podman.run("podman-compose", "-p", PROJECT, *arguments, **variables)
 
     def start(self, *services: str) -> None:
         """Start ``services`` and wait until each one's own health check passes."""

@@ -8,4 +8,4 @@ from shared.settings import settings
 from shared.topics import REQUESTED, topic_name
 
 if __name__ == "__main__":
-    run("fetcher", topic_name(REQUESTED, settings()), partial(opening, settings()), settings())
+    run("fetcher", topic_name(REQUESTED, settings()), partial(opening, settings()), settings(), settings().fetch_window)

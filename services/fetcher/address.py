@@ -1,11 +1,13 @@
-"""One address, one spelling: the canonical URL that identifies a source."""
+"""Addresses: the canonical URL that identifies a source, and where a redirect leads."""
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from url_normalize import url_normalize
 from w3lib.url import canonicalize_url
+from yarl import URL
 
 from shared.errors import FetchFailed
+from shared.outcomes import Outcome
 
 SCHEMES = ("http", "https", "file")
 
@@ -26,3 +28,19 @@ def canonical_url(url: str) -> str:
     except ValueError as error:
         raise FetchFailed(f"{url}: not an address: {error}") from error
     return normal
+
+
+def redirect_target(url: str, location: str) -> str:
+    """Where a redirect of ``url`` leads, its query in the order in which the server wrote it.
+
+    ``location`` is the header as it came: relative or not, raw bytes as surrogates. Raises ``FetchFailed``.
+    """
+    try:
+        written = quote(location.strip().encode("utf-8", "surrogateescape"), safe="%/:=&?~#+!$,;'@()*[]|")
+        target = URL(url, encoded=True).join(URL(written)).with_fragment(None)
+        host, has_user = target.host, bool(target.user or target.password)
+    except ValueError as error:
+        raise FetchFailed(f"{url}: redirects to no address: {location[:200]!r}", Outcome.BAD_ADDRESS) from error
+    if target.scheme not in ("http", "https") or not host or has_user:
+        raise FetchFailed(f"{url}: redirects to {location[:200]!r}, which is not fetched", Outcome.REFUSED_ADDRESS)
+    return str(target)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shared.contracts import HttpExchange
 from shared.errors import FetchFailed, LimitExceeded
+from shared.outcomes import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +22,4 @@ def check_size(name: str, size: int, limit: int) -> None:
     if size > limit:
         raise LimitExceeded(f"{name}: {size:,} bytes or more, the limit is {limit:,} (FETCH_MAX_BYTES)")
     if size == 0:
-        raise FetchFailed(f"{name}: empty, 0 bytes")
+        raise FetchFailed(f"{name}: empty, 0 bytes", Outcome.EMPTY)

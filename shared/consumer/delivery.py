@@ -11,7 +11,7 @@ from shared.consumer.dead_letters import DeadLetters
 from shared.consumer.flood import FloodGate
 from shared.consumer.message import Message
 from shared.contracts import Stage
-from shared.errors import BrokenProcess, LimitExceeded, TransientError
+from shared.errors import BrokenProcess, LimitExceeded, PoisonError, TransientError
 from shared.logs import logger
 from shared.metrics import HANDLING_SECONDS, IN_FLIGHT, MESSAGES_IN, MESSAGES_OUT, RETRIES
 from shared.settings import Settings
@@ -134,6 +134,7 @@ class Delivery:
         async for attempt in self._attempts():
             with attempt:
                 await self._dead_letters.send(message, error, tries)
+                await self._send(message, error.besides if isinstance(error, PoisonError) else ())
 
 
 async def _raised(error: Exception) -> None:

@@ -4,11 +4,15 @@ from shared.contracts.contract import Contract, Event
 from shared.contracts.dead_letter import DeadLetter, DeadLetterFate, Origin, Stage
 from shared.contracts.document import IndexedReport, IndexedSource
 from shared.contracts.events import (
+    Discovery,
     FetchedReport,
+    FetchOutcome,
     HttpExchange,
+    KnownContent,
     ParsedReport,
     Parser,
     RequestedReport,
+    Tls,
     ValidatedReport,
 )
 from shared.contracts.finding import Finding, Severity
@@ -34,6 +38,7 @@ from shared.contracts.report import (
 EVENTS: tuple[type[Event], ...] = (
     RequestedReport,
     FetchedReport,
+    FetchOutcome,
     ParsedReport,
     ValidatedReport,
     DeadLetter,
@@ -53,13 +58,16 @@ __all__ = [
     "Contract",
     "DeadLetter",
     "DeadLetterFate",
+    "Discovery",
     "Doubt",
     "Event",
+    "FetchOutcome",
     "FetchedReport",
     "Finding",
     "HttpExchange",
     "IndexedReport",
     "IndexedSource",
+    "KnownContent",
     "Origin",
     "ParsedReport",
     "Parser",
@@ -76,5 +84,6 @@ __all__ = [
     "Severity",
     "Stage",
     "Template",
+    "Tls",
     "ValidatedReport",
 ]

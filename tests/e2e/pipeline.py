@@ -174,6 +174,7 @@ async def pipeline(engines, namespace, folder, **overrides):
     variables = engines.environment | {"NAMESPACE": namespace, "ARCHIVE_URL": f"file://{folder}/archive"}
     variables |= {"STATE_FOLDER": f"{folder}/state"}
     variables |= {"KAFKA_SESSION_TIMEOUT_MS": "6000", "FETCH_LOCAL_FILES": "true"}
+    variables |= {"FETCH_OPEN_NETWORKS": "127.0.0.0/8", "FETCH_UNPACED_NETWORKS": "127.0.0.0/8"}
     variables |= {name.upper(): str(value) for name, value in overrides.items()}
     settings = Settings(_env_file=None, **{name.lower(): value for name, value in variables.items()})
     await create_topics(settings)

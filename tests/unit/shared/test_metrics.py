@@ -15,5 +15,7 @@ def test_every_declared_metric_is_recorded_somewhere():
         for path in (ROOT / folder).rglob("*.py")
         if path.name != "metrics.py"
     )
-    recorded = set(re.findall(r"\b([A-Z_]+)(?:\.labels\([^)]*\))?\.(?:inc|set|observe|labels)\(", code))
+    recorded = set(
+        re.findall(r"\b([A-Z_]+)(?:\.labels\([^)]*\))?\.(?:inc|set|observe|labels|time|track_inprogress)\(", code)
+    )
     assert declared - recorded == set()

@@ -1,0 +1,124 @@
+"""The regions of GB/T 2260, and which of them an agency's name names. See ``shared/data/NOTICE`` for the data."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_SUFFIXES = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市")
+_LEAST_STEM = 2
+_COUNTY_SUFFIXES = ("县", "区", "旗")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region: its six digits, its name, and the code of the region that it lies in (empty for a province)."""
+
+    code: str
+    name: str
+    above: str
+
+    @property
+    def level(self) -> str:
+        """province, city or county, as the code says."""
+        if self.code.endswith("0000"):
+            return "province"
+        return "city" if self.code.endswith("00") else "county"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What an agency's name says of its region: none, one, or several candidates, which means unsure."""
+
+    candidates: tuple[Region, ...]
+    rest: str
+    """What follows the region's name."""
+    by_former_name: bool = False
+
+    @property
+    def region(self) -> Region | None:
+        """The region, where there is no doubt."""
+        return self.candidates[0] if len(self.candidates) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    region: Region
+    is_former: bool
+
+
+class Regions:
+    """All regions by code, and by the beginnings of names."""
+
+    def __init__(self, lines: list[str]) -> None:
+        rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+        self.by_code = {code: Region(code, name, above) for code, name, above in rows if above != "former"}
+        self._names: dict[str, list[_Name]] = defaultdict(list)
+        for code, name, above in rows:
+            self._names[name].append(_Name(self.by_code[code], above == "former"))
+        for region in self.by_code.values():
+            stem = _stem(region)
+            if stem:
+                self._names[stem].append(_Name(region, is_former=False))
+        self._longest = max(map(len, self._names))
+
+    def path(self, region: Region) -> str:
+        """The names from the province down: 浙江省杭州市西湖区."""
+        names = [region.name]
+        while region.above:
+            region = self.by_code[region.above]
+            names.append(region.name)
+        return "".join(reversed(names))
+
+    def is_within(self, region: Region, above: Region) -> bool:
+        """Whether ``region`` is ``above`` or lies in it."""
+        while region.code != above.code:
+            if not region.above:
+                return False
+            region = self.by_code[region.above]
+        return True
+
+    def resolve(self, agency: str, within: str | None = None) -> Resolution:
+        """The region that ``agency`` begins with, by the longest known names from above downwards.
+
+        ``within`` is the code of a region that it is known to lie in, and settles names that several regions have.
+        """
+        bound = self.by_code.get(within or "")
+        candidates: tuple[Region, ...] = (bound,) if bound else ()
+        rest, found, former = agency, False, False
+        while step := self._step(rest, candidates):
+            names, length = step
+            candidates = tuple(dict.fromkeys(name.region for name in names))
+            former = former or all(name.is_former for name in names)
+            rest, found = rest[length:], True
+        return Resolution(candidates if found else (), rest, former)
+
+    def _step(self, text: str, above: tuple[Region, ...]) -> tuple[list[_Name], int] | None:
+        """The regions of the longest name that ``text`` begins with, within those of ``above``."""
+        for length in range(min(self._longest, len(text) - 1), _LEAST_STEM - 1, -1):
+            names = self._names.get(text[:length], [])
+            fitting = [name for name in names if not above or self._is_below(name.region, above)]
+            if fitting:
+                current = [name for name in fitting if not name.is_former]
+                return current or fitting, length
+        return None
+
+    def _is_below(self, region: Region, above: tuple[Region, ...]) -> bool:
+        return any(region.code != each.code and self.is_within(region, each) for each in above)
+
+
+def _stem(region: Region) -> str | None:
+    """A province's or city's name as people shorten it: 浙江, 杭州. Of counties too many share a stem."""
+    if region.name.endswith(_COUNTY_SUFFIXES) and not region.name.endswith("自治区"):
+        return None
+    for suffix in _SUFFIXES:
+        if region.name.endswith(suffix) and len(region.name) - len(suffix) >= _LEAST_STEM:
+            return region.name.removesuffix(suffix)
+    return None
+
+
+@cache
+def regions() -> Regions:
+    """The registry, read once."""
+    text = files("shared").joinpath("data/regions.tsv").read_text(encoding="utf-8")
+    return Regions(text.splitlines())

@@ -1,0 +1,90 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from aiokafka import ConsumerRecord
+from typer.testing import CliRunner
+
+from cli.crawling import Crawl
+from cli.main import app
+from cli.sources import states
+from shared.contracts import FetchOutcome
+from shared.outcomes import Outcome
+from shared.settings import Settings
+from shared.sources import Source
+from shared.sources.due import next_due
+from shared.trace import headers_for
+
+CONFIG = Settings(_env_file=None)
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+SOURCE = Source(agency="云岭县财政局", entries=[{"url": "http://a.example/nb/"}])
+EXAMPLE = Path(__file__).parents[3] / "docs" / "sources.example.yaml"
+
+
+def outcome(url, kind=Outcome.NEW, hours=0, source="云岭县财政局", **fields):
+    return FetchOutcome(url=url, outcome=kind, at=NOW + timedelta(hours=hours), source=source, **fields)
+
+
+def record(topic, event, trace):
+    return ConsumerRecord(topic, 0, 0, 0, 0, None, event.to_bytes(), None, 0, 0, headers_for(trace, 1))
+
+
+@pytest.fixture
+def crawl():
+    made = Crawl([SOURCE], None)
+    made.trails[0].asked.add("http://a.example/nb/")
+    return made
+
+
+def test_a_crawl_is_done_when_all_that_was_asked_for_has_ended(crawl):
+    [trace] = crawl._by_trace
+    report = "http://a.example/1.html"
+
+    def note(event, trace=trace):
+        crawl.note(record("fetch.outcomes", event, trace), CONFIG)
+
+    note(outcome("http://a.example/nb/", Outcome.DEFERRED, again=True, requests=("http://a.example/nb/",)))
+    assert not crawl.is_done
+    for _ in range(2):  # told twice, counted once
+        note(outcome("http://a.example/nb/", found=(report,), requests=(report,)))
+    assert crawl.trails[0].waiting == {report}
+    note(outcome(report, Outcome.UNCHANGED), trace="f" * 32)
+    assert not crawl.is_done
+    note(outcome(report, Outcome.UNCHANGED))
+    assert crawl.is_done
+    assert crawl.counts()["found"] == 1
+
+
+def test_a_source_that_had_reports_and_shows_none_is_quiet():
+    page, report = "http://a.example/nb/", "http://a.example/1.html"
+    first = [outcome(page, crawl="1", found=(report,)), outcome(report, hours=1)]
+    state = states(first)["云岭县财政局"]
+    assert (state.is_quiet, state.last_success) == (False, NOW + timedelta(hours=1))
+    state = states([*first, outcome(page, hours=9, crawl="2", found=())])["云岭县财政局"]
+    assert (state.is_quiet, state.found, state.found_ever) == (True, set(), {report})
+
+
+def test_what_fails_is_failing_until_it_succeeds():
+    page = "http://a.example/nb/"
+    trouble = [outcome(page, Outcome.TIMEOUT, again=True), outcome(page, Outcome.BLOCKED, hours=1)]
+    assert list(states(trouble)["云岭县财政局"].failing) == [page]
+    assert states([*trouble, outcome(page, hours=2, found=())])["云岭县财政局"].failing == {}
+
+
+def test_sources_are_due_more_often_while_reports_are_published():
+    january = datetime(2026, 1, 15, tzinfo=UTC)
+    assert next_due("auto", january, january) - january == timedelta(days=3)
+    assert next_due("auto", NOW, NOW) - NOW == timedelta(days=30)
+    assert next_due("day", NOW, NOW) - NOW == timedelta(days=1)
+    assert next_due("month", None, NOW) == NOW
+
+
+def test_check_names_each_mistake_with_its_line(tmp_path):
+    answer = CliRunner().invoke(app, ["sources", "check", str(EXAMPLE)])
+    assert answer.exit_code == 0
+    assert "4 sources, 6 entry pages, no mistakes" in answer.output
+    assert "TLS is not strict for 朝阳区教育局" in answer.output
+    (tmp_path / "bad.yaml").write_text("sources:\n  - agency: 朝阳区教育局\n    entries: []\n")
+    answer = CliRunner().invoke(app, ["sources", "check", str(tmp_path / "bad.yaml")])
+    assert answer.exit_code == 1
+    assert "bad.yaml:3: entries" in answer.output
