@@ -102,6 +102,7 @@ class Fetcher:
         except Elsewhere as moved:
             return End(Outcome.MOVED, requests=(moved.request,), again=True)
         except Interrupted as busy:
+            self._give_up_if_too_old(busy.request)
             return End(Outcome.DEFERRED, requests=(busy.request,), again=True)
         if document is None:
             return End(Outcome.UNCHANGED, known=request.known)
@@ -121,10 +122,13 @@ class Fetcher:
         try:
             await hold(request, self._settings)
         except HostBusy as busy:
-            if is_given_up(request, self._settings):
-                reason = f"given up after {request.attempts} tries; the host is left alone until {busy.until:%F %H:%M}"
-                raise FetchFailed(f"{request.url}: {reason}", Outcome.UNREACHABLE) from busy
             raise Interrupted(request) from busy
+
+    def _give_up_if_too_old(self, request: RequestedReport) -> None:
+        in_trouble = self._hosts.backs_off_until(site_of(request.ask or request.url)) is not None
+        if is_given_up(request, self._settings, in_trouble=in_trouble):
+            reason = f"given up after {request.attempts} tries of its own; its host is in trouble"
+            raise FetchFailed(f"{request.url}: {reason}", Outcome.UNREACHABLE)
 
     async def _ended(self, request: RequestedReport, url: str, document: Document) -> End:
         """What a document is: a list that leads to reports, or a report."""

@@ -37,7 +37,10 @@ def another_try(request: RequestedReport, host_free_at: datetime | None, setting
     return request.model_copy(update={"attempts": request.attempts + 1, "not_before": not_before})
 
 
-def is_given_up(request: RequestedReport, settings: Settings) -> bool:
-    """Whether a request has waited so long for a host in trouble that its end must be told."""
+def is_given_up(request: RequestedReport, settings: Settings, *, in_trouble: bool) -> bool:
+    """Whether a request has waited so long for a host ``in_trouble`` that its end must be told.
+
+    A request that waits for its turn, a delay or the end of quiet hours is never given up.
+    """
     waited = (datetime.now(UTC) - request.requested_at).total_seconds()
-    return request.attempts > 0 and waited > settings.fetch_give_up_s
+    return (in_trouble or request.attempts > 0) and waited > settings.fetch_give_up_s

@@ -214,6 +214,16 @@ async def test_a_request_that_has_waited_too_long_is_given_up(settings):
     async with fetcher(with_(settings, fetch_patience_s=0.1)) as under_test:
         with pytest.raises(FetchFailed, match="given up after 2 tries"):
             await under_test.handle(message("http://127.0.0.1/x", requested_at=old, not_before=due, attempts=2))
+        # Quiet hours and a long queue are no trouble.
+        requested(await under_test.handle(message("http://127.0.0.1/x", requested_at=old, not_before=due)))
+
+
+async def test_a_request_that_others_have_failed_for_is_given_up_too(settings):
+    old = datetime.now(UTC) - timedelta(days=3)
+    async with site(Site(x=page("", 503))) as base, fetcher(settings) as under_test:
+        requested(await under_test.handle(message(f"{base}/x")))
+        with pytest.raises(FetchFailed, match="given up after 0 tries"):
+            await under_test.handle(message(f"{base}/y", requested_at=old))
 
 
 async def test_a_redirect_within_the_host_is_followed(settings):
