@@ -59,11 +59,7 @@ def _title(line: str, kind: re.Match[str], after: int) -> Title | None:
     year = kind["inner"] or kind["after"] or year
     prose = bool(_SENTENCE.search(before)) or kind.start() > _LONGEST_LINE
     name = _name(before)
-    if (
-        "做好" in before
-        or (_NOTICE.match(line, kind.end()) and not _ISSUED.search(before))
-        or (prose and not (is_institution(name) or is_region(name)))
-    ):
+    if _is_of_others(line, before, kind) or (prose and not (is_institution(name) or is_region(name))):
         return None
     if not year and (not name or kind.end() < len(line)):
         return None
@@ -71,6 +67,11 @@ def _title(line: str, kind: re.Match[str], after: int) -> Title | None:
         name = ""
     printed = line[_beginning(line, kind, name, year) : kind.end()]
     return Title(printed, f"{name}政府" if name.endswith("人民") else name, year_in(year) if year else None)
+
+
+def _is_of_others(line: str, before: str, kind: re.Match[str]) -> bool:
+    """Whether the words tell other bodies to write their reports."""
+    return "做好" in before or bool(_NOTICE.match(line, kind.end()) and not _ISSUED.search(before))
 
 
 def _dated(before: str) -> tuple[str, str]:
