@@ -9,6 +9,7 @@ from services.parser.claims.numeral import NUMERAL
 _ABOUT = "(?P<about>约|近|超过|超|逾|将近|大约)?"
 _NUMBER = rf"{_ABOUT}(?P<number>{NUMERAL})(?P<over>余|多)?(?P<multiple>[万亿])?(?P<more>余|多)?"
 _CASES = rf"{_NUMBER}(?:件次?|宗|起|份|例|个|项|人次)"
+_DECISIONS = rf"{_NUMBER}(?:件|宗|起|份|例)"
 _DOCUMENTS = rf"{_NUMBER}(?:件|个|份|部|项)"
 _MONEY = rf"{_NUMBER}(?P<unit>元)"
 _APPLICATION = (
@@ -90,9 +91,9 @@ PATTERNS = _by_word(
             _pattern(f"{row}_in_force", word, rf"{name}{apart}{{0,48}}?现行有效(?:件数)?{_DOCUMENTS}"),
         )
     ),
-    _pattern("licensing", "行政许可", rf"行政许可(?:处理)?(?:决定|案件|事项)?(?:数量)?{_IN_ALL}{_CASES}"),
-    _pattern("penalty", "行政处罚", rf"行政处罚(?:处理)?(?:决定|案件)?(?:数量)?{_IN_ALL}{_CASES}"),
-    _pattern("coercion", "行政强制", rf"行政强制(?:处理)?(?:决定|措施|案件)?(?:数量)?{_IN_ALL}{_CASES}"),
+    _pattern("licensing", "行政许可", rf"行政许可(?:处理)?(?:决定|案件)?(?:数量)?{_IN_ALL}{_DECISIONS}"),
+    _pattern("penalty", "行政处罚", rf"行政处罚(?:处理)?(?:决定|案件)?(?:数量)?{_IN_ALL}{_DECISIONS}"),
+    _pattern("coercion", "行政强制", rf"行政强制(?:处理)?(?:决定|措施|案件)?(?:数量)?{_IN_ALL}{_DECISIONS}"),
     _pattern("fees", "收费", rf"行政事业性收费(?:金额|总金额|收入)?{_IN_ALL}{_MONEY}"),
     _pattern("published", "信息", rf"(?:主动公开|公开|发布)(?:各类|的)?(?:政府|政务)?信息{_IN_ALL}{_NUMBER}(?:条|篇)"),
 )
