@@ -15,13 +15,16 @@ from shared.contracts import Claim, SectionKey
 _COULD_CLAIM = re.compile(r"申请|公开|复议|诉讼|文件|规章|许可|处罚|强制|收费|结转|处理|提供")
 _COUNTED = re.compile(rf"(?:{NUMERAL})[余多万亿]*[件宗起份例个项人条篇部元]")
 _DENIED = re.compile(r"[未没无]")
-_CHANNEL = re.compile(r"其中|网上|网络|在线|当面|现场|信函|邮寄|邮件|邮箱|传真|平台|渠道|窗口|电话|书面|季度|\d月|半年")
+_CHANNEL = re.compile(
+    r"其中|网上|网络|在线|当面|现场|信函|邮寄|邮件|邮箱|传真|平台|渠道|窗口|电话|书面|季度|\d月|半年"
+    r"|公众号|微信|微博|新媒体"
+)
 """A part of the applications, not all of them."""
 _COMPARED = re.compile(r"同比|相比|比上年|较上年|较去年|比去年|上年同期|同期")
 _SINCE = re.compile(r"以来|历年|截[至止][^,;]{0,24}累计|截[至止][^。;]{0,16},[^,;]{0,4}累计")
 """More than the year."""
-_CARRIED_TOO = re.compile(r"其中[^。;]{0,8}(?:上年|去年)?(?:结转|转结)|新收")
-"""A total that holds what was carried over is not what was received."""
+_CARRIED_TOO = re.compile(r"其中[^。;]{0,8}(?:上年|去年)?(?:结转|转结)|新收|其中[^。;]{0,10}(?:机关|本级)")
+"""A total that holds what was carried over, or what other bodies received, is not what was received."""
 _SPOKEN_OF = re.compile(r"公开|公示|发布|信息|涉及|关于|申请")
 """Decisions that are published, not made."""
 _DECISIONS = frozenset(("licensing", "penalty", "coercion"))
@@ -42,10 +45,18 @@ def claims_of(document: Document, prose: Iterable[Prose], year: int | None) -> t
     """The figures that the running text states about ``year``, each once, in the order of the text."""
     found: dict[tuple[str, float | None], Claim] = {}
     sentences = ((key, sentence) for key, region in prose for sentence in sentences_of(document, region))
+    before = ""
     for key, sentence in islice(sentences, _MOST_SENTENCES):
         for claim in _of_sentence(sentence, key, year):
-            found.setdefault((claim.code, claim.number if claim.paths else None), claim)
+            if claim.code not in _OF_APPLICATIONS or _is_of_applications(claim, before):
+                found.setdefault((claim.code, claim.number if claim.paths else None), claim)
+        before = sentence.text
     return tuple(sorted(found.values(), key=lambda claim: claim.start))[:_MOST_CLAIMS]
+
+
+def _is_of_applications(claim: Claim, before: str) -> bool:
+    """Whether its sentence speaks of applications; for what is carried on, the sentence before may do so."""
+    return bool(_APPLICATION.search(claim.sentence) or (claim.code != "handled" and _APPLICATION.search(before)))
 
 
 def _of_sentence(sentence: Sentence, key: SectionKey, year: int | None) -> Iterator[Claim]:
@@ -79,7 +90,8 @@ def _first(sentence: Sentence, pattern: Pattern, key: SectionKey, year: int | No
             continue
         if pattern.code == "fees":
             number = round(number / _YUAN_PER_WAN, 6)
-        rough = bool(match["about"] or match["over"] or match["more"] or match["multiple"])
+        rounded = match["multiple"] and (pattern.code != "fees" or match["multiple"] == "亿")
+        rough = bool(match["about"] or match["over"] or match["more"] or rounded)
         start = match.start("about") if match["about"] else match.start("number")
         return _claim(sentence, pattern.code, number, (start, match.end()), key, approximate=rough)
     return None
@@ -111,8 +123,6 @@ def _is_in_context(text: str, before: str, clause: str, code: str) -> bool:
         return not _SPOKEN_OF.search(clause)
     if code in _DISPUTES:
         return "信息公开" in text
-    if code in _OF_APPLICATIONS:
-        return bool(_APPLICATION.search(text))
     return code not in _OUTCOMES or not _joined(before)
 
 

@@ -9,10 +9,12 @@ from services.parser.claims.numeral import NUMERAL
 _ABOUT = "(?P<about>约|近|超过|超|逾|将近|大约)?"
 _NUMBER = rf"{_ABOUT}(?P<number>{NUMERAL})(?P<over>余|多)?(?P<multiple>[万亿])?(?P<more>余|多)?"
 _CASES = rf"{_NUMBER}(?:件次?|宗|起|份|例|个|项|人次)"
+_DECISIONS = rf"{_NUMBER}(?:件|宗|起|份|例)"
 _DOCUMENTS = rf"{_NUMBER}(?:件|个|份|部|项)"
 _MONEY = rf"{_NUMBER}(?P<unit>元)"
 _APPLICATION = (
-    r"(?:政府)?信息(?:依申请)?公开(?:的)?(?:书面)?申请(?:表|书|件)?|依申请公开(?:的)?(?:政府信息)?(?:申请|事项|件)?"
+    r"依申请(?:政府)?信息公开(?:的)?(?:申请|事项|件)?|(?:政府)?信息(?:依申请)?公开(?:的)?(?:书面)?申请(?:表|书|件)?"
+    r"|依申请公开(?:的)?(?:政府信息)?(?:申请|事项|件)?"
 )
 _IN_ALL = r"(?:的)?(?:总数|总量|数量|总计|合计|共计|共|总共|累计)?(?:为|是|有|:)?(?:共计|共)?"
 _GAP = r"[^,，。;:\d]{0,40}?"
@@ -47,6 +49,7 @@ _NEXT_YEAR = r"(?:下一?年度?|次年|来年|明年|20\d\d年)"
 PATTERNS = _by_word(
     _pattern("received", "新收", rf"新收(?:到)?(?:的)?(?:{_APPLICATION}|申请)?(?:为)?{_CASES}"),
     _pattern("received", "申请", rf"{_TAKEN}{_GAP}(?:{_APPLICATION}){_IN_ALL}{_CASES}"),
+    _pattern("received", "申请", rf"{_TAKEN}{_GAP}信息公开申请{_IN_ALL}{_NUMBER}条"),
     _pattern("received", "申请", rf"{_TAKEN}(?:的)?{_CASES}(?:的)?(?:{_APPLICATION})"),
     _pattern("received", "申请", rf"(?:{_APPLICATION})(?:总数|总量|数量|共)?{_TAKEN}(?:共)?{_CASES}"),
     _pattern(
@@ -88,9 +91,9 @@ PATTERNS = _by_word(
             _pattern(f"{row}_in_force", word, rf"{name}{apart}{{0,48}}?现行有效(?:件数)?{_DOCUMENTS}"),
         )
     ),
-    _pattern("licensing", "行政许可", rf"行政许可(?:处理)?(?:决定|案件|事项)?(?:数量)?{_IN_ALL}{_CASES}"),
-    _pattern("penalty", "行政处罚", rf"行政处罚(?:处理)?(?:决定|案件)?(?:数量)?{_IN_ALL}{_CASES}"),
-    _pattern("coercion", "行政强制", rf"行政强制(?:处理)?(?:决定|措施|案件)?(?:数量)?{_IN_ALL}{_CASES}"),
+    _pattern("licensing", "行政许可", rf"行政许可(?:处理)?(?:决定|案件)?(?:数量)?{_IN_ALL}{_DECISIONS}"),
+    _pattern("penalty", "行政处罚", rf"行政处罚(?:处理)?(?:决定|案件)?(?:数量)?{_IN_ALL}{_DECISIONS}"),
+    _pattern("coercion", "行政强制", rf"行政强制(?:处理)?(?:决定|措施|案件)?(?:数量)?{_IN_ALL}{_DECISIONS}"),
     _pattern("fees", "收费", rf"行政事业性收费(?:金额|总金额|收入)?{_IN_ALL}{_MONEY}"),
     _pattern("published", "信息", rf"(?:主动公开|公开|发布)(?:各类|的)?(?:政府|政务)?信息{_IN_ALL}{_NUMBER}(?:条|篇)"),
 )
@@ -100,7 +103,9 @@ NONE_OF = _by_word(
         "received", "申请", rf"(?:未|没有|没|无)(?:曾)?(?:收到|受理|接到)[^,，。;]{{0,24}}?(?:{_APPLICATION})(?!行政)"
     ),
     _pattern(
-        "received", "申请", r"(?:未|没有|没)(?:曾)?(?:收到|受理|接到)[^,，。;]{0,16}公开[^,，。;复诉]{0,10}的申请"
+        "received",
+        "申请",
+        r"(?:未|没有|没)(?:曾)?(?:收到|受理|接到)[^,，。;]{0,16}(?:公开[^,，。;复诉]{0,10}申请|申请公开)",
     ),
     _pattern(
         "reviews",

@@ -33,25 +33,31 @@ class Sentence:
 
 def sentences_of(document: Document, prose: Region) -> Iterator[Sentence]:
     """The sentences of a stretch of running text that hold a word and could state a figure."""
+    if prose.end - prose.start < _SHORTEST:
+        return
+    text = document.narrow
     start = line = prose.start
-    for stop in _END.finditer(document.narrow, prose.start, prose.end):
+    for stop in _END.finditer(text, prose.start, prose.end):
+        at = stop.start()
         if stop[0] == "\n":
-            wrapped = stop.start() - line >= _WRAPPED and stop.start() > start
-            line = stop.end()
+            wrapped = at - line >= _WRAPPED and at > start
+            line = at + 1
             if wrapped:
                 continue
-        yield from _sentence(document, start, stop.start())
-        start = line = stop.end()
-    yield from _sentence(document, start, prose.end)
+        sentence = _sentence(text[start:at], start)
+        if sentence:
+            yield sentence
+        start = line = at + 1
+    sentence = _sentence(text[start : prose.end], start)
+    if sentence:
+        yield sentence
 
 
-def _sentence(document: Document, start: int, end: int) -> Iterator[Sentence]:
-    piece = document.narrow[start : min(end, start + _LONGEST)]
-    if len(piece) < _SHORTEST or not _COULD_COUNT.search(piece):
-        return
-    if not _SPACE.search(piece):
-        yield Sentence(piece, start)
-        return
-    kept = [(each, at) for at, each in enumerate(piece, start) if not each.isspace()]
-    if kept:
-        yield Sentence("".join(each for each, _ in kept), kept[0][1], tuple(at for _, at in kept))
+def _sentence(words: str, start: int) -> Sentence | None:
+    words = words[:_LONGEST]
+    if len(words) < _SHORTEST or not _COULD_COUNT.search(words):
+        return None
+    if not _SPACE.search(words):
+        return Sentence(words, start)
+    kept = [(each, at) for at, each in enumerate(words, start) if not each.isspace()]
+    return Sentence("".join(each for each, _ in kept), start, tuple(at for _, at in kept)) if kept else None

@@ -12,17 +12,32 @@ _SPAM = re.compile(
     r"[A-Za-z0-9]{0,12}(?:365bet|bet365|uedbet)[\u3400-\u9fffA-Za-z0-9_@.:]{0,12}"
     rf"|[A-Za-z0-9]{{0,12}}(?:{_BRAND})[\u3400-\u9fff]{{0,8}}|[A-Za-z0-9]{{2,12}}(?:{_WORD})"
     rf"|[a-z][a-z0-9]{{1,11}}(?:体育|娱乐|国际)|(?:{_WORD}|体育|娱乐)(?:官网|登录|首页|app)"
-    r"|五大联赛|官网登录|登录首页|[\u3400-\u9fffA-Za-z0-9]{2,16}_(?:官网|官方网站|登录|首页@)[@:]*"
+    r"|五大联赛|官网登录|登录首页|彩票网(?!点)|彩票_|[_-]游戏平台|[\u3400-\u9fffA-Za-z0-9]{2,16}_(?:官网|官方网站|登录|首页@)[@:]*"
     r"|(?<=[\u3400-\u9fff])[a-z0-9-]{3,30}\.(?:com|net|cc|vip|app)(?=[\u3400-\u9fff]{2,8}(?:乡|镇|局|政府|街道|县|区|市))"
     r"|(?<=[\u3400-\u9fff])[A-Za-z0-9_]{4,20}[_@:]{0,3}(?=人民政府|政府办公室)"
 )
-_COMMON = ("bet", "体育", "娱乐", "国际", "官网", "登录", "首页", "五大联赛", ".com", ".net", ".cc", ".vip", ".app")
+_COMMON = (
+    "bet",
+    "体育",
+    "娱乐",
+    "国际",
+    "官网",
+    "登录",
+    "首页",
+    "五大联赛",
+    "游戏平台",
+    ".com",
+    ".net",
+    ".cc",
+    ".vip",
+    ".app",
+)
 _SIGNS = (*_BRAND.split("|"), *_WORD.split("|"), *_COMMON)
 """One of them stands in whatever the expression matches, or Latin letters beside 政府; to look for them costs less."""
 _LATIN = re.compile(r"[A-Za-z0-9_][@:]?(?:人民政府|政府办公室)")
 _SURE = re.compile(
     rf"bet|{_BRAND}|[a-z0-9](?:{_WORD}|体育|娱乐|国际)|(?:{_WORD}|体育|娱乐)(?:官网|登录|首页|app)|五大联赛|官网登录|登录首页"
-    r"|_(?:官|登|首)|\.(?:com|net|cc|vip|app)[\u3400-\u9fff]",
+    r"|彩票[网_]|[_-]游戏|_(?:官|登|首)|\.(?:com|net|cc|vip|app)[\u3400-\u9fff]",
     re.IGNORECASE,
 )
 """What is left of the expression without its beginnings, which cost most."""

@@ -40,5 +40,5 @@ def metadata_of(document: Document, end: int) -> dict[str, str]:
             found.setdefault(key, words)
     for word, words in document.metadata.items():
         if words and word in _KEYS:
-            found[_KEYS[word]] = words
+            found.setdefault(_KEYS[word], words)
     return found

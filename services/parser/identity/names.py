@@ -22,9 +22,11 @@ _OFFICE = re.compile(
 """A part of a body, which answers questions for it."""
 _FOREIGN = re.compile(
     r"^[^_@]*[A-Za-z][^_@]*[_@]+:?"
-    r"|[A-Za-z0-9.]*(?:官网|娱乐|博彩|投注|凯发|欧博|登录首页|欧洲五大联赛)[A-Za-z0-9.]*[_@: ]*"
-    r"|[A-Za-z0-9.]*[A-Za-z_@:]+(?:体育|首页|登录)?[_@: ]*"
+    r"|[A-Za-z0-9.]*(?:官网|娱乐|博彩|投注|凯发(?:k8)?(?:国际|天生赢家)?(?:一触即发)?|欧博|威尼斯人|葡京|登录首页|欧洲五大联赛)"
+    r"[A-Za-z0-9.]*[_@: ]*"
+    r"|[A-Za-z0-9.]*[a-z_@:][A-Za-z0-9._@:]*(?:体育|娱乐|国际|首页|登录)?[_@: ]*"
 )
+"""Capitals alone may be the body's own: 云岭市CBD管委会."""
 _INNER = ("领导小组", "科", "股")
 """Parts of a body, which publish for it but are not it."""
 

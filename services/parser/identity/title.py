@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from services.parser.document import Document
 from services.parser.identity.calendar_years import YEAR
@@ -14,6 +15,8 @@ __all__ = ["Title", "titles_of"]
 _PIECE = re.compile(r"(?:政府|政务)?信息公开(?:工作)?(?:年度)?|政府")
 """Where a title is cut when it is broken over lines."""
 _DATED = re.compile(rf"(?:.{{2,40}}?)?{YEAR}(?:{_PIECE.pattern})?")
+_YEAR_BELOW = re.compile(rf"[(\[]{YEAR}[)\]]")
+_OTHER_PAGE = re.compile(r"(?:上|下)一(?:篇|条|页)|相关|附件")
 _CRUMBS = re.compile(r"[>»›]+")
 _MOST_LINES = 300
 _LONGEST_LINE = 240
@@ -48,6 +51,9 @@ def _joined(lines: list[str]) -> Iterator[str]:
     for at in ends:
         if _begins_title(lines[at - 1]):
             yield lines[at - 1] + lines[at]
+    for line, below in pairwise(lines):
+        if _YEAR_BELOW.fullmatch(below):
+            yield line + below
 
 
 def _begins_title(line: str) -> bool:
@@ -58,7 +64,7 @@ def _begins_title(line: str) -> bool:
 
 def _titles_in(line: str) -> Iterator[Title]:
     """The title in a line; in a trail of links, where each piece may be a title, the last one with its year."""
-    if "公开" not in line:
+    if ("信息" not in line and "公开" not in line) or _OTHER_PAGE.match(line):
         return
     pieces = _CRUMBS.split(line)
     for piece in reversed(pieces):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from services.parser.identity.calendar_years import YEAR, year_in
 from services.parser.identity.names import is_institution, is_nobody, is_region
 
-_TOPIC = r"(?:政府信息公开|政务信息公开|信息公开|政务公开)"
-_FILLING = r"(?:工作|开展|情况|总体|年度|的){0,6}"
-_OTHER_TALK = "编制|编写|撰写|报送|填报|格式|模板|范本|有关|相关|通知|函|要求|基础|发布工作|公布工作|审核|考核|工作"
+_TOPIC = r"(?:政府信息公开|政务信息公开|信息公开|政务公开|政[府务]信息公?(?=工作))"
+_FILLING = r"(?:工作|开展|情况|总体|年度|总结|的){0,6}"
+_OTHER_TALK = "编制|编写|撰写|报送|填报|格式|模板|范本|有关|相关|要求|基础|发布工作|公布工作|审核|考核|工作"
 _ANOTHER = rf"(?!》?的?(?:{_OTHER_TALK})|号)"
 """What follows where the words speak of other reports, or of how to write one."""
 _KIND = re.compile(
@@ -23,8 +23,11 @@ _LABEL = re.compile(r"^[#*•·\-\s]*(?:(?:标\s*题|名\s*称|信息名称)[:|]
 _BEFORE_NAME = re.compile(
     r"^.*(?:现将|现公布|公布|发布|特编制|组织编制|编制了?|制作|形成|公开)(?=[^的])|^.*?(?:是|为|系|,)由|^由|^关于|^现将?$"
 )
-_AFTER_NAME = re.compile(r"(?:组织)?(?:编制|发布|公布)的?$|(?:关于)?(?:报送|发布|公布|印发|公开|上报|做好|开展)?$")
+_AFTER_NAME = re.compile(r"(?:组织)?(?:编制|发布|公布)了?的?$|(?:关于)?(?:报送|发布|公布|印发|公开|上报|做好|开展)?$")
 _ABOUT = re.compile(r"(?:关于|的)+$")
+_NOTICE = re.compile(r"》?的?(?:通知|函)")
+_ISSUED = re.compile(r"关于(?:印发|发布|公布|公开)$")
+"""A notice sends its own report out only with such words; others tell other bodies to write theirs."""
 _LONGEST_NAME = 60
 _LONGEST_LINE = 90
 _MOST_KINDS = 4
@@ -56,7 +59,7 @@ def _title(line: str, kind: re.Match[str], after: int) -> Title | None:
     year = kind["inner"] or kind["after"] or year
     prose = bool(_SENTENCE.search(before)) or kind.start() > _LONGEST_LINE
     name = _name(before)
-    if "做好" in before or (prose and not (is_institution(name) or is_region(name))):
+    if _is_of_others(line, before, kind) or (prose and not (is_institution(name) or is_region(name))):
         return None
     if not year and (not name or kind.end() < len(line)):
         return None
@@ -64,6 +67,11 @@ def _title(line: str, kind: re.Match[str], after: int) -> Title | None:
         name = ""
     printed = line[_beginning(line, kind, name, year) : kind.end()]
     return Title(printed, f"{name}政府" if name.endswith("人民") else name, year_in(year) if year else None)
+
+
+def _is_of_others(line: str, before: str, kind: re.Match[str]) -> bool:
+    """Whether the words tell other bodies to write their reports."""
+    return "做好" in before or bool(_NOTICE.match(line, kind.end()) and not _ISSUED.search(before))
 
 
 def _dated(before: str) -> tuple[str, str]:

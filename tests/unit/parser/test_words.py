@@ -73,6 +73,7 @@ def test_the_signature_may_be_dated_in_numerals():
         "欧博官网水利局坚持公开。",
         "白石县某某凯发国际登录首页办公室。",
         "浙江省puroview.com溪下乡公开信息。",
+        "根据中国体育彩票_某客彩票网-游戏平台的要求编制。",
     ],
 )
 def test_advertising_is_a_doubt_with_its_passage(words):

@@ -120,3 +120,11 @@ def test_sentences_as_reports_word_them(sentence, claims):
     assert {
         code: number for code, number in claimed(sentence).items() if code in claims or code != "published"
     } == claims
+
+
+@pytest.mark.parametrize(
+    ("printed", "approximate"), [("160.5万元", False), ("1.2亿元", True), ("近5万元", True), ("984361元", False)]
+)
+def test_fees_are_exact_in_their_own_unit(printed, approximate):
+    report = read(FRAME.format(f"行政事业性收费共{printed}。").encode())
+    assert [claim.approximate for claim in report.claims if claim.code == "fees"] == [approximate]
