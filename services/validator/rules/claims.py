@@ -1,6 +1,7 @@
 """What section 一 states in words agrees with the tables. The table wins; a difference is shown with the sentence."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from services.validator.example import claim as stated
 from services.validator.example import one, report
@@ -33,7 +34,15 @@ def differs(figures: Figures, claim: Claim) -> Sum | None:
     also = figures.sum(_ALSO.get(claim.code, ()))
     if table is None or _agrees(claim, table.value) or (also and _agrees(claim, also.value)):
         return None
-    return table
+    return None if _speaks_of_some(figures, claim) else table
+
+
+def _speaks_of_some(figures: Figures, claim: Claim) -> bool:
+    """Whether the claim is the sum of some of the cells: a text may tell 不予公开 apart more finely than the table."""
+    cells = [figures.sum([path]) for path in claim.paths]
+    values = [cell.value for cell in cells if cell and cell.value]
+    parts = (sum(some) for count in range(1, len(values)) for some in combinations(values, count))
+    return any(_agrees(claim, part) for part in parts)
 
 
 def _check(figures: Figures) -> Iterator[Breach]:
@@ -57,10 +66,11 @@ RULE = ReportRule(
     severity="warning",
     basis="总体情况中的数字与表二、表三、表四",
     meaning="正文写出的数字应与表格一致；以表格为准，差异列出并附原句。约数（余、约、近）允许一成出入；"
-    "“收到”可以含上年结转。",
+    "“收到”可以含上年结转；“不予公开”等大类可以只说其中几项。",
     meaning_en="Figures in the text agree with the tables; the table counts, the difference is shown with its "
     "sentence. "
-    "Approximate figures may be a tenth off, and “received” may include what was carried over.",
+    "Approximate figures may be a tenth off, “received” may include what was carried over, and a group "
+    "such as “denied” may be told in part.",
     example=one(
         report(
             {"applications.new_received.total": 72, "applications.carried_over.total": 1},
