@@ -14,7 +14,8 @@ _NUMBER = re.compile(
     r"(?P<unit>亿元|万元|元|件|条|项|笔|个|宗|起|份|次)?(?:\(.*\))?"
 )
 _UNITS = frozenset(("亿元", "万元", "元"))
-_MOST_DIGITS = 15
+MOST_DIGITS = 15
+"""A longer run of digits is no number of anything."""
 
 
 class Content(NamedTuple):
@@ -31,7 +32,7 @@ UNREADABLE = Content(None, "unreadable")
 
 def content_of(text: str, kind: Kind) -> Content:
     """Read a cell. A sign belongs to a ``change`` only, decimals to an ``amount`` only."""
-    if text.isdecimal() and len(text) <= _MOST_DIGITS:
+    if text.isdecimal() and len(text) <= MOST_DIGITS:
         return Content(int(text))
     if not text:
         return BLANK
@@ -41,7 +42,7 @@ def content_of(text: str, kind: Kind) -> Content:
     if _NOT_APPLICABLE.fullmatch(words):
         return Content(None, "not_applicable")
     found = _NUMBER.fullmatch(words)
-    if not found or len(found["digits"]) > _MOST_DIGITS or not _fits(found, kind):
+    if not found or len(found["digits"]) > MOST_DIGITS or not _fits(found, kind):
         return UNREADABLE
     number = Decimal(found["digits"].replace(",", "") + (found["decimals"] or ""))
     unit = found["unit"] or ""
@@ -58,7 +59,7 @@ def _fits(found: re.Match[str], kind: Kind) -> bool:
 
 def whole(text: str) -> int:
     """The whole number that ``text`` is; 0 for a blank and for anything else."""
-    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else 0
 
 
 def plain(number: int | Decimal) -> int | float:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from services.parser.cells import MOST_DIGITS
 from services.parser.entries import Value
 from services.parser.rows import Reading
 from services.parser.splitting import Numbers, Options
@@ -34,9 +35,12 @@ def _printed(values: Sequence[Value]) -> list[Value]:
 def _numbers(values: Sequence[Value]) -> Numbers:
     """The numbers of a row that are surely apart and none of them 0; nothing where one is not."""
     printed = _printed(values)
-    apart = all(value.text.isdecimal() and value.text[0] != "0" and value.gap != "none" for value in printed[1:])
-    first = printed[0].text
-    return tuple(int(value.text) for value in printed) if apart and first.isdecimal() and first[0] != "0" else ()
+    apart = all(value.gap != "none" for value in printed[1:])
+    return tuple(int(value.text) for value in printed) if apart and all(map(_is_number, printed)) else ()
+
+
+def _is_number(value: Value) -> bool:
+    return value.text.isdecimal() and value.text[0] != "0" and len(value.text) <= MOST_DIGITS
 
 
 def _ends_with_sum(numbers: Numbers) -> bool:

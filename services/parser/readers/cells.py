@@ -71,6 +71,9 @@ def _words(cell: LexborNode) -> str:
 
 def _lines_of(cell: LexborNode) -> list[str]:
     """A cell's lines that say something; one empty line for a cell that says nothing."""
+    only = cell.first_child
+    if only is None or (only.next is None and only.tag == "-text"):  # most cells, and far the cheapest
+        return [" ".join((only.text_content or "").split())] if only else [""]
     if len(cell.css(_BREAKING)) <= 1:
         return [" ".join(cell.text().split())]
     return [line for line in _lines(cell) if line] or [""]

@@ -80,6 +80,8 @@ HOSTILE = {
     "inline": "<html><body>公开" + "<span>" * 20_000,
     "cells": "<html><body>公开<table><tr>" + "<td colspan=100 rowspan=9999>1</td>" * 20_000,
     "rows": "<html><body>公开<table>" + "<tr><td rowspan=9999>1</td></tr>" * 20_000,
+    "number": "本机关\n三、收到和处理政府信息公开申请情况\n申请人情况\n一、本年新收政府信息公开申请数量 3 4 7\n"
+    "二、上年结转政府信息公开申请数量 2 2\n（一）予以公开 " + "7" * 5_000 + " 3\n（七）总计 5 " + "9" * 5_000,
     "brackets": "公开" + "（" * 500_000 + "(a" * 200_000,
 }
 
