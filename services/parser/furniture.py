@@ -30,6 +30,9 @@ _FIELD = re.compile(
     r"|公开方式|公开形式|公开范围|关键词|主题词|浏览次数|访问次数|阅读次数|点击数|点击率|来源|信息来源|作者|栏目|原文链接|本地目录|公开日期"
     r"|标题|名称|时间|日期|体裁分类|责任部门|是否有效|今天是)\s*[:|]?(?:\s|$|(?<=:))"
 )
+_WELCOME = re.compile(
+    r"今天是|欢迎(?:您|你)?(?:来到|访问|光临)|(?:进入)?(?:无障碍|长者|老年)(?:模式|浏览|版)|设为首页|加入收藏"
+)
 _CONTACT = re.compile(r"地\s*址|电\s*话|邮\s*编|邮政编码|邮\s*箱|传\s*真|联系人")
 _TITLE = re.compile(
     r"公开.{0,12}(?:报告|年报)|[\u3400-\u9fff](?:局|政府|办公室|办公厅|委员会|街道|镇|乡|办事处|院|中心)$|20\d\d\s*年"
@@ -85,7 +88,7 @@ def _is_furniture(words: str, part: Part) -> bool:
             return False
         bare = fold(words)
         return bare in _TABLE_WORDS or bool(_TABLE_LINE.match(bare))
-    if part == "start" and (_FIELD.match(words) or words.count(">") > 1):
+    if part == "start" and (_FIELD.match(words) or _WELCOME.match(words) or words.count(">") > 1):
         return True
     return len(words) < _SENTENCE * 2 and not _TITLE.search(words) and is_advertising(words)
 

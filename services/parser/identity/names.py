@@ -11,8 +11,8 @@ _INSTITUTION = re.compile(
 _REGION = re.compile(r"[\u3400-\u9fff]{2,30}[省市州盟县区旗镇乡]")
 _PLACEHOLDER = re.compile(r"[Xx×ＸＯ○〇]{2,}|某|\*{2,}|_{3,}|示例|模板|范文|样本")
 _NOBODY = re.compile(
-    r"(?:我|该|贵|各|此)[\u3400-\u9fff]{0,12}|本(?!溪)[\u3400-\u9fff]{0,6}|全(?:省|市|州|县|区|旗|镇|乡|街道|局|系统)"
-    r"|(?:法定|区直|市直|县直|直属)?(?:部门|单位|机关|乡镇|镇街|街镇|街道|镇|乡)(?:街道|办事处)?|.*(?:栏目|专栏|目录|指南|附件|首页|全文)"
+    r"(?:我|该|各|此)[\u3400-\u9fff]{0,12}|贵(?:局|委|厅|办|单位|机关|部门)|本(?!溪)[\u3400-\u9fff]{0,6}|全(?:省|市|州|县|区|旗|镇|乡|街道|局|系统)"
+    r"|(?:法定|区直|市直|县直|直属)?(?:部门|单位|机关|乡镇|镇街|街镇|街道|镇|乡)(?:街道|办事处)?|.*(?:栏目|专栏|目录|指南|附件|首页|全文|大厅)"
 )
 _OFFICE = re.compile(
     r"(?:(?:政府信息公开|政务信息公开|政务公开|信息公开)(?:工作)?领导小组(?:办公室)?"
@@ -53,7 +53,8 @@ def is_nobody(name: str) -> bool:
 
 def body_of(name: str) -> str:
     """The body that an office named as its contact belongs to: 河湾镇 of 河湾镇党政办公室."""
-    return _OFFICE.sub("", name) or name
+    body = _OFFICE.sub("", name)
+    return body if is_institution(body) or ("领导小组" in name and is_region(body)) else name
 
 
 def without_foreign_words(name: str) -> str:

@@ -71,11 +71,19 @@ def _ends(address: str, endings: tuple[str, ...]) -> bool:
 
 
 def _absolute(address: str, url: str) -> str | None:
-    """The address from where the page stands; None for what is neither http nor a file beside a local page."""
+    """The address from where the page stands; None for what is neither http nor a file beside a local page.
+
+    An address with a user or password is left out: it would be kept for ever.
+    """
     try:
         absolute = urljoin(url, address.strip())
-        scheme = urlsplit(absolute).scheme
+        parts = urlsplit(absolute)
+        named = parts.hostname and not (parts.username or parts.password)
     except ValueError:
         return None
-    beside = scheme == "file" and absolute.startswith(url.rpartition("/")[0] + "/") and ".." not in absolute
-    return absolute if (scheme in ("http", "https") or beside) and len(absolute) <= _LONGEST_URL else None
+    if len(absolute) > _LONGEST_URL:
+        return None
+    if parts.scheme == "file":
+        beside = absolute.startswith(url.rpartition("/")[0] + "/") and ".." not in absolute
+        return absolute if beside else None
+    return absolute if parts.scheme in ("http", "https") and named else None

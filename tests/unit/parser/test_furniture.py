@@ -66,6 +66,13 @@ def test_a_menu_is_a_run_of_short_lines_without_punctuation():
     assert kept("\n".join([*menu, SENTENCE]), "middle") == [*menu, SENTENCE]
 
 
+@pytest.mark.parametrize(
+    "line", ["今天是2026年7月1日 星期三", "欢迎访问云岭县人民政府网站!", "发布机构：", "首页>公开>年报>正文"]
+)
+def test_above_the_report_a_page_greets_and_names_its_fields(line):
+    assert kept(f"{line}\n{SENTENCE}", "start") == [SENTENCE]
+
+
 def test_below_the_footer_nothing_is_the_report():
     footer = ["主办：云岭县人民政府办公室", "网站标识码：1234567890", "云ICP备12345号", "推荐分辨率"]
     assert kept("\n".join([SENTENCE, "云岭县水务局", *footer]), "end") == [SENTENCE, "云岭县水务局"]

@@ -207,3 +207,17 @@ def test_a_page_at_the_address_of_an_attachment_leads_to_nothing(name):
     report = read(PAGE.format('<a href="other.pdf">附件</a>').encode(), url=url)
     assert report.attachments
     assert wanted(report, url) == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://a:b@c.example/x.pdf",
+        "http://[::1/x.pdf",
+        "ftp://c.example/x.pdf",
+        "data:x.pdf",
+        "x" * 3000 + ".pdf",
+    ],
+)
+def test_addresses_that_cannot_be_asked_for(address):
+    assert read(PAGE.format(f'<a href="{address}">报告</a>').encode(), url=URL).attachments == ()
