@@ -166,8 +166,8 @@ async def test_3_a_flood_of_dead_letters_halts_the_stage_and_a_restart_reads_on(
     await asyncio.sleep(2)
     assert await bench.committed() == 4
     assert not task.done(), "halted, not ended: a supervisor would start it again and again"
-    letters = [DeadLetter.from_bytes(record.value).value.decode() for record in await bench.dead_letters()]
-    assert letters == VALUES[1:4]
+    letters = {DeadLetter.from_bytes(record.value).value.decode() for record in await bench.dead_letters()}
+    assert letters == set(VALUES[1:4])
 
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
