@@ -46,5 +46,8 @@ def _check(pages: int) -> None:
 
 def title_of(file: pypdfium2.PdfDocument) -> tuple[str, ...]:
     """The title that the file's metadata states, if it is one of a report and not a file's name."""
-    title = file.get_metadata_value("Title").strip()
+    try:
+        title = file.get_metadata_value("Title").strip()
+    except UnicodeDecodeError:  # half a surrogate pair; the pages have their own title
+        return ()
     return (title,) if "公开" in title else ()

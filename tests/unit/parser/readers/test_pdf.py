@@ -267,3 +267,12 @@ def test_tables_without_ruling_lines_give_no_wrong_figure_and_nearly_all(monkeyp
             cells += 1
             missing += found.get(path) != figure
     assert missing < 0.02 * cells
+
+
+def test_a_title_of_half_a_character_is_no_title():
+    content = COUNTRY.report(0, "pdf").content
+    assert b"/Title (\\376\\377\\0002" in content
+    damaged = content.replace(b"/Title (\\376\\377\\0002", b"/Title (\\376\\377\\3300")
+    document = read_pdf(damaged)
+    assert document.titles == ()
+    assert document.text == read_pdf(content).text
