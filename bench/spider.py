@@ -23,7 +23,7 @@ SETTINGS = {
 }
 
 
-class Pages(scrapy.Spider):  # type: ignore[misc]  # Scrapy has no types
+class Pages(scrapy.Spider):
     """Downloads, and counts what came."""
 
     name = "pages"

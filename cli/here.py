@@ -9,12 +9,16 @@ from shared.settings import ENV_FILE_VARIABLE, Settings, settings
 
 
 def settings_of(home: Home) -> Settings:
-    """The settings, read anew with the file of this home, which names the engines that run, and its live generation."""
-    os.environ.setdefault(ENV_FILE_VARIABLE, str(home.env_file))
+    """The settings, read anew with the file of this home, which names the engines that run, and its live generation.
+
+    What the environment names, another settings file or a generation, is another installation's and stays.
+    """
+    file = os.environ.setdefault(ENV_FILE_VARIABLE, str(home.env_file))
     settings.cache_clear()
     read = settings()
-    live = recorded(home).live
-    return read if "generation" in read.model_fields_set else read.model_copy(update={"generation": live})
+    if "generation" in read.model_fields_set or file != str(home.env_file):
+        return read
+    return read.model_copy(update={"generation": recorded(home).live})
 
 
 def settings_here() -> Settings:
