@@ -11,7 +11,8 @@ from rich.progress import Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from cli.console import ERR, INTERRUPTED, OUT, fail
-from cli.crawling import Crawl, CrawlFollower
+from cli.crawling import TOPICS, Crawl
+from cli.follower import Follower
 from cli.here import settings_here
 from cli.partitions import looking
 from shared.kafka import producer
@@ -42,7 +43,7 @@ async def _send(crawl: Crawl, config: Settings) -> None:
 async def _follow(crawl: Crawl, config: Settings, timeout_s: float) -> None:
     deadline = time.monotonic() + timeout_s
     async with looking(config) as look:
-        follower = CrawlFollower(look, config, crawl)
+        follower = Follower(look, config, crawl, TOPICS)
         await follower.start()
         await _send(crawl, config)
         with Progress(TextColumn(LINE), TimeElapsedColumn(), console=ERR) as progress:

@@ -8,14 +8,15 @@ from typing import Any
 
 from aiokafka import AIOKafkaProducer, ConsumerRecord, TopicPartition
 
-from cli.journey import POLL_MS
-from cli.partitions import Look
 from shared.contracts import DeadLetter, Discovery, FetchedReport, FetchOutcome, RequestedReport, ValidatedReport
 from shared.identity import site_of
 from shared.settings import Settings
 from shared.sources import Entry, Source
-from shared.topics import DEAD_LETTER, FETCHED, OUTCOMES, REQUESTED, VALIDATED, group_name, topic_name
+from shared.topics import DEAD_LETTER, FETCHED, OUTCOMES, REQUESTED, VALIDATED, topic_name
 from shared.trace import headers_for, new_trace_id, trace_id_of
+
+TOPICS = (OUTCOMES, FETCHED, VALIDATED, DEAD_LETTER)
+"""Those that a crawl is read from."""
 
 
 @dataclass(slots=True)
@@ -127,28 +128,3 @@ class Crawl:
             if committed.get(partition, 0) > offset:
                 del self._unindexed[trace, url]
                 self._by_trace[trace].ended.add(url)
-
-
-class CrawlFollower:
-    """Fills a crawl from the topics, starting where they end now."""
-
-    def __init__(self, look: Look, settings: Settings, crawl: Crawl) -> None:
-        self._look = look
-        self._settings = settings
-        self._crawl = crawl
-
-    async def start(self) -> None:
-        """Stand at the ends of the topics. To be called before anything is sent."""
-        ends: dict[TopicPartition, int] = {}
-        for topic in (OUTCOMES, FETCHED, VALIDATED, DEAD_LETTER):
-            ends |= (await self._look.bounds(topic_name(topic, self._settings)))[1]
-        self._look.consumer.assign(list(ends))
-        for partition, offset in ends.items():
-            self._look.consumer.seek(partition, offset)
-
-    async def step(self) -> None:
-        """Take in what has happened since; waits a moment when nothing has."""
-        for records in (await self._look.consumer.getmany(timeout_ms=POLL_MS)).values():
-            for record in records:
-                self._crawl.note(record, self._settings)
-        self._crawl.settle(await self._look.committed(group_name("indexer", self._settings)))

@@ -13,8 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from cli.console import ERR, INTERRUPTED, OUT, fail
+from cli.follower import Follower
 from cli.here import settings_here
-from cli.journey import Follower, Journey
+from cli.journey import TOPICS, Journey
 from cli.partitions import looking
 from cli.requests import BadTarget, request, urls_of
 from cli.settle import settle_in_index
@@ -31,8 +32,7 @@ def _name(url: str) -> str:
     return unquote(urlsplit(url).path.rpartition("/")[2]) if url.startswith("file:") else url
 
 
-async def _follow(follower: Follower, deadline: float) -> None:
-    journey = follower.journey
+async def _follow(follower: Follower, journey: Journey, deadline: float) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=ERR) as progress:
         stages = {
@@ -64,10 +64,10 @@ async def ingest_urls(urls: Sequence[str], config: Settings, journey: Journey, t
     ``journey`` is filled on the way, so that who interrupts this knows how far it came.
     """
     async with looking(config) as look:
-        follower = Follower(look, config, journey)
+        follower = Follower(look, config, journey, TOPICS)
         await follower.start()
         await send_urls(urls, config, journey)
-        await _follow(follower, time.monotonic() + timeout_s)
+        await _follow(follower, journey, time.monotonic() + timeout_s)
         await follower.step()
     if journey.indexed:
         await settle_in_index(journey, config)

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 
 from aiokafka import ConsumerRecord, TopicPartition
 
-from cli.partitions import Look
 from shared.contracts import DeadLetter, ParsedReport
 from shared.settings import Settings
-from shared.topics import DEAD_LETTER, FETCHED, PARSED, VALIDATED, group_name, topic_name
+from shared.topics import DEAD_LETTER, FETCHED, PARSED, VALIDATED, topic_name
 from shared.trace import trace_id_of
 
-POLL_MS = 300
+TOPICS = (FETCHED, PARSED, VALIDATED, DEAD_LETTER)
+"""Those that a journey is read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,11 @@ class Journey:
         ended = self.indexed | self.replaced.keys() | self.dead.keys()
         return [name for trace, name in self.names.items() if trace not in ended]
 
-    def note(self, trace: str, record: ConsumerRecord, settings: Settings) -> None:
-        """A message of one of our documents was seen."""
+    def note(self, record: ConsumerRecord, settings: Settings) -> None:
+        """A message was seen; those of others are passed over."""
+        trace = trace_id_of(record.headers)
+        if trace not in self.names:
+            return
         if record.topic == topic_name(FETCHED, settings):
             self.fetched.add(trace)
         elif record.topic == topic_name(PARSED, settings):
@@ -68,30 +71,3 @@ class Journey:
                 del self._unindexed[trace]
                 if trace not in self.dead:
                     self.indexed.add(trace)
-
-
-class Follower:
-    """Fills a journey from the topics, starting where they end now."""
-
-    def __init__(self, look: Look, settings: Settings, journey: Journey) -> None:
-        self.journey = journey
-        self._look = look
-        self._settings = settings
-
-    async def start(self) -> None:
-        """Stand at the ends of the topics. To be called before anything is sent."""
-        ends: dict[TopicPartition, int] = {}
-        for topic in (FETCHED, PARSED, VALIDATED, DEAD_LETTER):
-            ends |= (await self._look.bounds(topic_name(topic, self._settings)))[1]
-        self._look.consumer.assign(list(ends))
-        for partition, offset in ends.items():
-            self._look.consumer.seek(partition, offset)
-
-    async def step(self) -> None:
-        """Take in what has happened since; waits a moment when nothing has."""
-        for records in (await self._look.consumer.getmany(timeout_ms=POLL_MS)).values():
-            for record in records:
-                trace = trace_id_of(record.headers)
-                if trace in self.journey.names:
-                    self.journey.note(trace, record, self._settings)
-        self.journey.settle(await self._look.committed(group_name("indexer", self._settings)))

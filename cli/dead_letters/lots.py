@@ -8,7 +8,8 @@ from aiokafka import AIOKafkaProducer
 
 from cli.dead_letters.fate import decide
 from cli.dead_letters.letter import REQUEUED, Letter
-from cli.journey import Follower, Journey
+from cli.follower import Follower
+from cli.journey import TOPICS, Journey
 from cli.partitions import looking
 from shared.contracts import DeadLetter
 from shared.kafka import producer
@@ -43,7 +44,7 @@ class Lots:
     async def _put_lot_back(self, sender: AIOKafkaProducer, lot: list[Letter]) -> None:
         journey = Journey()
         async with looking(self._config) as look:
-            follower = Follower(look, self._config, journey)
+            follower = Follower(look, self._config, journey, TOPICS)
             await follower.start()
             for letter in lot:
                 journey.names[await self._send(sender, letter)] = letter.content.subject
