@@ -21,7 +21,7 @@ Answer = dict[str, Any]
 
 def ask(query: str, size: int = 10) -> Answer:
     """The search service's answer. Ends the command when there is none."""
-    url = f"{search_url()}/api/reports"
+    url = f"{search_url()}/api/v1/reports"
     try:
         answer = httpx.get(url, params={"q": query, "size": size}, timeout=TIMEOUT_S)
     except httpx.HTTPError as error:

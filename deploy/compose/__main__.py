@@ -78,7 +78,7 @@ class Stack:
 
     def search(self, query: str) -> int:
         """How many reports the published port finds."""
-        with urlopen(f"http://{self._publish}/api/reports?q={quote(query)}", timeout=30) as answer:
+        with urlopen(f"http://{self._publish}/api/v1/reports?q={quote(query)}", timeout=30) as answer:
             return int(json.load(answer)["total"])
 
     def check_locked_down(self, name: str) -> None:

@@ -7,6 +7,8 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from services.search import api, health, measure, pages, problem
+from services.search.pages.problem import problem_page
+from services.search.pages.rendering import STATIC
 from services.search.report_index import ReportIndex
 from services.search.security import SecurityHeaders
 from shared import VERSION
@@ -36,9 +38,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(health.router)
     app.include_router(measure.router)
     app.include_router(pages.router)
-    app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"), name="static")
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(SecurityHeaders)
     app.add_middleware(measure.Measured)
     measure.announce(settings)
-    problem.install(app, pages.problem_page)
+    problem.install(app, problem_page)
     return app

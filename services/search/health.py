@@ -4,7 +4,7 @@ from elasticsearch import ApiError, TransportError
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse
 
-from services.search.api import index_of
+from services.search.report_index import index_of
 
 router = APIRouter(prefix="/health", include_in_schema=False)
 

@@ -63,7 +63,7 @@ def of(error: Exception) -> Problem:
             detail = f"{error} Search for the body's name: the report may stand under another id."
             return Problem(title="No such report", status=404, detail=detail)
         case HTTPException():
-            return Problem(title=error.detail, status=error.status_code, detail="Start at / or at /api/reports.")
+            return Problem(title=error.detail, status=error.status_code, detail="Start at / or at /api/v1/reports.")
         case ApiError() | TransportError():
             return _of_elasticsearch(error)
         case _:

@@ -1,14 +1,19 @@
 """The index of reports, asked through its alias."""
 
-from elasticsearch import AsyncElasticsearch, NotFoundError
+from typing import Annotated
 
-from services.search import query, result
-from services.search.parameters import SearchParameters
+from elasticsearch import AsyncElasticsearch, NotFoundError
+from fastapi import Path, Request
+
 from services.search.problem import NoSuchReport
-from services.search.result import SearchResult
+from services.search.query import request as request_of
+from services.search.query import result
+from services.search.query.parameters import SearchParameters
+from services.search.query.result import SearchResult
 from shared.contracts import IndexedReport
 
 TIMEOUT_S = 10.0
+ReportId = Annotated[str, Path(min_length=1, max_length=200, description="Id of a report.")]
 
 
 class ReportIndex:
@@ -20,7 +25,7 @@ class ReportIndex:
 
     async def search(self, parameters: SearchParameters) -> SearchResult:
         """A page of results; none at all before the first report was indexed."""
-        body = query.request(parameters)
+        body = request_of.request(parameters)
         answer = await self._client.search(index=self._alias, body=body, ignore_unavailable=True)
         return result.read(parameters, answer.body)
 
@@ -36,3 +41,9 @@ class ReportIndex:
         """Whether the index can be searched."""
         await self._client.count(index=self._alias, ignore_unavailable=True)
         return True
+
+
+def index_of(request: Request) -> ReportIndex:
+    """The index that this application asks."""
+    index: ReportIndex = request.app.state.index
+    return index

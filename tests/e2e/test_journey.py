@@ -64,7 +64,7 @@ async def test_every_sample_report_is_searchable_with_its_known_figures(engines,
             content = await Archive(running.settings).get(event.archive_key)
             assert hashlib.sha256(content).hexdigest() == event.sha256
         agency = country.report(0).agency
-        found = running.processes["search"].get(f"/api/reports?q={agency}&year={country.report(0).year}").json()
+        found = running.processes["search"].get(f"/api/v1/reports?q={agency}&year={country.report(0).year}").json()
         assert found["hits"][0]["agency"] == agency
 
         # Sent again, everything is fetched again and nothing is there twice.

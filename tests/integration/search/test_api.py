@@ -12,7 +12,7 @@ from tests.integration.search.conftest import EVIL, hostile, reports, zezhou
 
 
 def ask(web: TestClient, **parameters: Any) -> dict[str, Any]:
-    answer = web.get("/api/reports", params=parameters)
+    answer = web.get("/api/v1/reports", params=parameters)
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
     return found
@@ -111,7 +111,7 @@ def test_paging_without_gaps_or_repeats(web: TestClient, parameters: dict[str, A
 
 def test_a_report_comes_whole(web: TestClient) -> None:
     event = zezhou()
-    found = web.get(f"/api/reports/{event.report_id}").json()
+    found = web.get(f"/api/v1/reports/{event.report_id}").json()
 
     assert found["report"] == event.report.model_dump(mode="json")
     assert found["findings"] == [event.findings[0].model_dump(mode="json")]
@@ -134,7 +134,7 @@ def test_a_report_comes_whole(web: TestClient) -> None:
     ],
 )
 def test_a_bad_parameter_gives_a_problem_that_names_it(web: TestClient, parameters: dict[str, str], where: str) -> None:
-    answer = web.get("/api/reports", params=parameters)
+    answer = web.get("/api/v1/reports", params=parameters)
 
     assert answer.status_code == 400
     assert answer.headers["content-type"] == "application/problem+json"
@@ -143,7 +143,7 @@ def test_a_bad_parameter_gives_a_problem_that_names_it(web: TestClient, paramete
     assert problem["detail"].startswith(problem["errors"][0]["where"])
 
 
-@pytest.mark.parametrize("path", ["/api/reports/nobody-1999", "/api/nothing", "/api/reports/" + "x" * 199])
+@pytest.mark.parametrize("path", ["/api/v1/reports/nobody-1999", "/api/nothing", "/api/v1/reports/" + "x" * 199])
 def test_what_is_not_there_gives_a_problem(web: TestClient, path: str) -> None:
     answer = web.get(path)
 
@@ -153,8 +153,8 @@ def test_what_is_not_there_gives_a_problem(web: TestClient, path: str) -> None:
 def test_elasticsearch_down_is_a_503_problem_and_not_ready() -> None:
     with TestClient(create_app(Settings(elasticsearch_url="http://127.0.0.1:9"))) as web:
         began = time.monotonic()
-        answer = web.get("/api/reports", params={"q": "强拆"})
-        report = web.get("/api/reports/x")
+        answer = web.get("/api/v1/reports", params={"q": "强拆"})
+        report = web.get("/api/v1/reports/x")
         page = web.get("/")
         live, ready = web.get("/health/live"), web.get("/health/ready")
 
@@ -170,7 +170,7 @@ def test_before_the_first_report_there_is_nothing_and_no_error(engines: Any, nam
     empty = Settings(elasticsearch_url=engines.elasticsearch_url, namespace=namespace)
     with TestClient(create_app(empty)) as web:
         found = ask(web, q="强拆")
-        page, ready, report = web.get("/"), web.get("/health/ready"), web.get("/api/reports/x")
+        page, ready, report = web.get("/"), web.get("/health/ready"), web.get("/api/v1/reports/x")
 
     assert (found["total"], found["collection"], found["hits"]) == (0, 0, [])
     assert (page.status_code, ready.status_code, report.status_code) == (200, 200, 404)
@@ -180,7 +180,7 @@ def test_before_the_first_report_there_is_nothing_and_no_error(engines: Any, nam
 @given(q=st.text(max_size=200) | st.text(st.sampled_from("强拆 \"-+|()*~\\/^:[]{}“”「」<>&'a1"), max_size=200))
 @settings(max_examples=150, deadline=None)
 def test_any_query_is_answered(web: TestClient, q: str) -> None:
-    assert web.get("/api/reports", params={"q": q}).status_code == 200
+    assert web.get("/api/v1/reports", params={"q": q}).status_code == 200
     assert web.get("/", params={"q": q}).status_code == 200
 
 
@@ -195,12 +195,12 @@ def test_any_query_is_answered(web: TestClient, q: str) -> None:
 )
 @settings(max_examples=150, deadline=None)
 def test_any_parameters_give_an_answer_or_say_what_is_wrong(web: TestClient, parameters: dict[str, str]) -> None:
-    assert web.get("/api/reports", params=parameters).status_code in (200, 400)
+    assert web.get("/api/v1/reports", params=parameters).status_code in (200, 400)
     assert web.get("/", params=parameters).status_code in (200, 400)
 
 
 def test_the_hostile_report_stays_text_in_the_api(web: TestClient) -> None:
-    found = web.get(f"/api/reports/{hostile().report_id}")
+    found = web.get(f"/api/v1/reports/{hostile().report_id}")
 
     assert found.headers["x-content-type-options"] == "nosniff"
     assert found.json()["report"]["title"] == f"标题{EVIL}"

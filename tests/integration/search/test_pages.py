@@ -26,7 +26,7 @@ def texts(tree: LexborHTMLParser, selector: str) -> list[str]:
     return [node.text(strip=True) for node in tree.css(selector)]
 
 
-@pytest.mark.parametrize("path", [*PATHS, "/nowhere", "/?year=x", "/static/gongkai.css", "/api/reports"])
+@pytest.mark.parametrize("path", [*PATHS, "/nowhere", "/?year=x", "/static/gongkai.css", "/api/v1/reports"])
 def test_every_answer_forbids_scripts_and_frames(web: TestClient, path: str) -> None:
     policy = web.get(path).headers["content-security-policy"]
 

@@ -1,5 +1,5 @@
-from services.search.address import Address
-from services.search.parameters import PageParameters
+from services.search.pages.address import Address
+from services.search.query.parameters import PageParameters
 
 
 def test_a_choice_is_added_and_taken_back_and_starts_at_the_first_page() -> None:

@@ -1,7 +1,7 @@
 from fastapi.testclient import TestClient
 
-from services.search.api_page import operations
 from services.search.app import create_app
+from services.search.pages.operations import operations
 from shared.settings import Settings
 
 APP = create_app(Settings(_env_file=None))
@@ -10,7 +10,7 @@ APP = create_app(Settings(_env_file=None))
 def test_every_operation_and_parameter_of_the_openapi_document_is_on_the_page():
     page = TestClient(APP).get("/api").text
     described = operations(APP.openapi())
-    assert {operation.path for operation in described} >= {"/api/reports", "/api/reports/{report_id}"}
+    assert {operation.path for operation in described} >= {"/api/v1/reports", "/api/v1/reports/{report_id}"}
     for operation in described:
         assert f"{operation.method} {operation.path}" in page
         for parameter in operation.parameters:

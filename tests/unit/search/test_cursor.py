@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.search.cursor import decode, encode
 from services.search.problem import BadParameter
+from services.search.query.cursor import decode, encode
 
 LONG = st.integers(min_value=-(2**63), max_value=2**63 - 1)
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.search.passage import CLOSE, OPEN, Piece, pieces
+from services.search.query.passage import CLOSE, OPEN, Piece, pieces
 
 
 def test_marked_and_plain_pieces_in_order() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
-from services.search.parameters import SearchParameters
-from services.search.query import request, words
+from services.search.query.parameters import SearchParameters
+from services.search.query.request import request, words
 
 
 @pytest.mark.parametrize(

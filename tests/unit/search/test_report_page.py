@@ -1,6 +1,6 @@
 import pytest
 
-from services.search.report_page import web_link
+from services.search.pages.shown_report import web_link
 
 
 @pytest.mark.parametrize("url", ["http://www.example.gov.cn/a", "https://example.gov.cn/?a=1"])

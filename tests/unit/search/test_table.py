@@ -1,8 +1,9 @@
 import pytest
 
-from services.search.cell import SYMBOLS, Cells
-from services.search.language import TEXTS, Language, LanguageCode
-from services.search.table import Table, TableRow, applications, disclosure, review
+from services.search.language import Language, LanguageCode
+from services.search.official.cell import SYMBOLS, Cells
+from services.search.official.table import Table, TableRow, applications, disclosure, review
+from services.search.words import TEXTS
 from shared.contracts import Doubt, Finding, Provenance, Report
 from shared.figures import TemplateName, figures
 from tests.validated import filled, report

@@ -1,4 +1,4 @@
-"""What can be asked of the search: the parameters of ``/api/reports`` and of the search page."""
+"""What can be asked of the search: the parameters of ``/api/v1/reports`` and of the search page."""
 
 from typing import Annotated, Literal
 

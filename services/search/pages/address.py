@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from services.search.parameters import FACETS, PageParameters
+from services.search.query.parameters import FACETS, PageParameters
 
 
 @dataclass(frozen=True, slots=True)

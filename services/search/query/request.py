@@ -2,9 +2,9 @@
 
 from typing import Any, get_args
 
-from services.search.cursor import decode
-from services.search.parameters import FACETS, SearchParameters
-from services.search.passage import CLOSE, OPEN
+from services.search.query.cursor import decode
+from services.search.query.parameters import FACETS, SearchParameters
+from services.search.query.passage import CLOSE, OPEN
 from shared.contracts import SectionKey
 from shared.text import normalise
 
@@ -41,7 +41,7 @@ def request(parameters: SearchParameters) -> Body:
     """The body of ``_search``. Raises ``BadParameter`` for a cursor that is none of this search."""
     text = words(parameters.q)
     body: Body = {
-        "query": _full_text(text) if text else {"match_all": {}},
+        "query": _full_text(text),
         "post_filter": _all_but(None, parameters),
         "aggs": {**{facet: _facet(facet, parameters) for facet in FACETS}, "collection": _COLLECTION},
         "sort": _sort(parameters),
@@ -57,8 +57,15 @@ def request(parameters: SearchParameters) -> Body:
     return body
 
 
+def matching(parameters: SearchParameters) -> Body:
+    """The query of every report that a search finds, for whoever counts or carries them away: its words and filters."""
+    return {"bool": {"must": [_full_text(words(parameters.q))], "filter": [_all_but(None, parameters)]}}
+
+
 def _full_text(text: str) -> Body:
     """Every word must be in the report, in any of its fields; where they stand together it ranks higher."""
+    if not text:
+        return {"match_all": {}}
     words_anywhere = {
         "simple_query_string": {
             "query": text,

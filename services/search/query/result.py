@@ -5,10 +5,10 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from services.search.cursor import encode
-from services.search.parameters import FACETS, SearchParameters
-from services.search.passage import Passage, Piece, pieces
-from services.search.query import KEY_FIGURES
+from services.search.query.cursor import encode
+from services.search.query.parameters import FACETS, SearchParameters
+from services.search.query.passage import Passage, Piece, pieces
+from services.search.query.request import KEY_FIGURES
 from shared.contracts import IndexedSource
 
 

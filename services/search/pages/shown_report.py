@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from services.search import table
-from services.search.cell import SYMBOLS, Cells
 from services.search.language import Language
-from services.search.table import Table
+from services.search.official import table
+from services.search.official.cell import SYMBOLS, Cells
+from services.search.official.table import Table
 from shared.contracts import IndexedReport
 from shared.contracts.report import TABLES
 from shared.figures import TemplateName, all_figures

@@ -4,8 +4,8 @@ import base64
 import binascii
 import json
 
-from services.search.parameters import Sort
 from services.search.problem import BadParameter
+from services.search.query.parameters import Sort
 
 SortValue = int | float | str | None
 _KEYS: dict[Sort, int] = {"relevance": 3, "year": 2}

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from services.search.cell import Cell, Cells
 from services.search.language import Language
+from services.search.official.cell import Cell, Cells
 from shared.figures import (
     APPLICANTS,
     CARRIED_FORWARD,

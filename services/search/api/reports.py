@@ -1,23 +1,16 @@
-"""The JSON API."""
+"""Reports: search them, read one."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
-from services.search.parameters import SearchParameters
-from services.search.problem import Problem
-from services.search.report_index import ReportIndex
-from services.search.result import SearchResult
+from services.search.query.parameters import SearchParameters
+from services.search.query.result import SearchResult
+from services.search.report_index import ReportId, index_of
 from shared.contracts import Finding, IndexedReport, IndexedSource, Parser, Report
 
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
-    "4XX": {"model": Problem, "description": "What is wrong with the request, and where."},
-    503: {"model": Problem, "description": "The index does not answer; try again."},
-}
-ReportId = Annotated[str, Path(min_length=1, max_length=200, description="Id of a report.")]
-
-router = APIRouter(prefix="/api", responses=_PROBLEMS)
+router = APIRouter()
 
 
 class ReportAnswer(BaseModel):
@@ -31,12 +24,6 @@ class ReportAnswer(BaseModel):
     parser: Parser
     report: Report
     findings: tuple[Finding, ...]
-
-
-def index_of(request: Request) -> ReportIndex:
-    """The index that this application asks."""
-    index: ReportIndex = request.app.state.index
-    return index
 
 
 @router.get("/reports")

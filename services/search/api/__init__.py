@@ -1,0 +1,18 @@
+"""The JSON API, version 1: one module for each noun that can be asked for."""
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from services.search.api import reports
+from services.search.problem import Problem
+
+ROOT = "/api/v1"
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": Problem, "description": "What is wrong with the request, and where."},
+    503: {"model": Problem, "description": "The index does not answer; try again."},
+}
+
+router = APIRouter(prefix=ROOT, responses=_PROBLEMS)
+for _noun in (reports,):
+    router.include_router(_noun.router)

@@ -1,0 +1,1 @@
+"""The official tables of a report, as officials know them."""

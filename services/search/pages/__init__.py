@@ -1,0 +1,9 @@
+"""The pages for people, rendered on the server: one module for each page."""
+
+from fastapi import APIRouter
+
+from services.search.pages import api, report, search
+
+router = APIRouter(include_in_schema=False)
+for _page in (search, report, api):
+    router.include_router(_page.router)

@@ -1,0 +1,14 @@
+"""What stands in the head of every page."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the menu: its address, and the key of its name in the words."""
+
+    path: str
+    name: str
+
+
+ENTRIES = (Entry("/", "search"), Entry("/api", "api"))

@@ -1,0 +1,21 @@
+"""The page of one report."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from services.search.language import Language, LanguageCode
+from services.search.pages.address import report_address
+from services.search.pages.rendering import render
+from services.search.pages.shown_report import compose
+from services.search.report_index import ReportId, index_of
+
+router = APIRouter()
+
+
+@router.get("/reports/{report_id}")
+async def report_page(request: Request, report_id: ReportId, lang: LanguageCode = "zh") -> Response:
+    """One report: the official tables, findings, doubts, text and source."""
+    language = Language(lang)
+    page = compose(await index_of(request).report(report_id), language)
+    switch = report_address(report_id, language.other)
+    return render("report.html", language, page=page, document=page.document, switch=switch)

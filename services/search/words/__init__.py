@@ -1,0 +1,10 @@
+"""The words of the pages in both languages, Chinese first: one module for each page, ``site`` for what they share."""
+
+from services.search.words import api, report, search, site
+
+TEXTS: dict[str, tuple[str, str]] = {}
+
+for _page in (site, search, report, api):
+    if _twice := TEXTS.keys() & _page.TEXTS.keys():
+        raise ValueError(f"{_page.__name__} says again: {', '.join(sorted(_twice))}")
+    TEXTS |= _page.TEXTS
