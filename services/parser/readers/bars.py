@@ -7,7 +7,9 @@ from services.parser.document import Block, Cell
 from services.parser.readers.lines import Line, grid, row
 
 _RULE = re.compile(r"[\s|:+-]+$")
-_SEPARATOR = re.compile(r"\n?[ \t\r]*\|[ \t\r]*\n?|\n")
+_BLANKS = " \t\r"
+# Begins at a bar or a line's end: beginning at any blank it would read each run of blanks as often as it is long.
+_SEPARATOR = re.compile(rf"(?:\n[{_BLANKS}]*)?\|[{_BLANKS}]*\n?|\n")
 _ROW_BARS = 3
 """A line with this many bars holds a row; lines with fewer hold a cell each."""
 _LONGEST_CELL = 60
@@ -67,6 +69,8 @@ def _hold_rows(text: str, lines: Sequence[Line]) -> bool:
 
 def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
     for column, separator in enumerate(_SEPARATOR.finditer(text, start, end)):
-        yield Cell(text[start : separator.start()].strip(), start, separator.start(), 0, column)
+        cell = text[start : separator.start()]
+        printed = cell.rstrip(_BLANKS) if separator[0].startswith("|") else cell
+        yield Cell(printed.strip(), start, start + len(printed), 0, column)
         start = separator.end()
     yield Cell(text[start:end].strip(), start, end, 0, -1)
