@@ -1,4 +1,4 @@
-"""Running a service of the consumer loop: logs, health, producer, signals, and a clean end."""
+"""Running a service of the consumer loop: logs, health, producer, signals, and an end in time."""
 
 import asyncio
 import signal
@@ -6,12 +6,15 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
-from shared.consumer import ConsumerLoop, Delivery, Handler
+from shared.consumer import ConsumerLoop, Delivery, Handler, Standstill
 from shared.contracts import Stage
+from shared.ending import GRACE_S, end_within
+from shared.errors import BrokenProcess
 from shared.health import HealthServer
 from shared.kafka import producer
 from shared.logs import configure, logger
 from shared.settings import Settings
+from shared.topics import group_name
 
 log = logger(__name__)
 
@@ -39,12 +42,31 @@ async def _serve(stage: Stage, topic: str, opening: Opening, settings: Settings,
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, loop.stop)
         health = HealthServer(loop.progress, delivery.flood, work.ready, settings)
+
+        async def excused() -> bool:
+            return delivery.flood.is_closed or not await work.ready()
+
+        standstill = Standstill(group_name(stage, settings), topic, loop.progress, excused, settings)
         log.info("started", topic=topic, port=await health.start())
         try:
-            await loop.run()
+            await _run(loop, standstill, settings)
         finally:
             await health.stop()
             log.info("stopped")
+
+
+async def _run(loop: ConsumerLoop, standstill: Standstill, settings: Settings) -> None:
+    """Run the loop until it is stopped or stands still, and see to it that it then ends."""
+    running = asyncio.create_task(loop.run())
+    stopping, watching = asyncio.create_task(loop.stopping()), asyncio.create_task(standstill.reached())
+    await asyncio.wait([running, stopping, watching], return_when=asyncio.FIRST_COMPLETED)
+    end_within(settings.drain_timeout_s + GRACE_S)
+    loop.stop()
+    stopping.cancel()
+    stands_still = not watching.cancel()
+    await running
+    if stands_still:
+        raise BrokenProcess("it stood still")
 
 
 def run(stage: Stage, topic: str, opening: Opening, settings: Settings, max_in_flight: int | None = None) -> None:

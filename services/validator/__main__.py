@@ -2,21 +2,24 @@
 
 import asyncio
 import signal
+from collections.abc import Coroutine
 from typing import Any
 
 from faust import App
 
-from services.validator.app import consume, faust_app
+from services.validator.app import consume, faust_app, finisher, stop
 from services.validator.line import Line
 from services.validator.memory import Memory
 from services.validator.tables import Tables
-from shared.consumer import Progress
+from shared.consumer import Progress, Standstill
+from shared.ending import GRACE_S, end_within
+from shared.errors import BrokenProcess
 from shared.health import HealthServer
 from shared.kafka import producer
 from shared.logs import configure, logger
 from shared.service import always_ready
 from shared.settings import Settings, settings
-from shared.topics import PARSED, topic_name
+from shared.topics import PARSED, group_name, topic_name
 
 OBSERVE_S = 0.5
 
@@ -37,6 +40,8 @@ async def _look(consumer: Any, topic: str, progress: Progress) -> None:  # noqa:
     # The changelogs of the tables are assigned as well; nobody commits them.
     assignment = [partition for partition in consumer.assignment() if partition.topic == topic]
     progress.assigned = bool(assignment)
+    if progress.partitions - {partition.partition for partition in assignment}:
+        progress.forget()
     for partition in assignment:
         committed = consumer._committed_offset.get(partition)  # noqa: SLF001  # Faust shows it nowhere else
         if committed is None:
@@ -50,31 +55,49 @@ async def _serve(config: Settings) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    progress = Progress("validator", config.stall_timeout_s)
+    topic, progress = topic_name(PARSED, config), Progress("validator", config.stall_timeout_s)
     app = faust_app(config)
     async with producer(config) as sender:
-        line = Line(Memory(Tables(app, config)), sender, app.crash, config)
+        line = Line(Memory(Tables(app, config)), sender, finisher(app), app.crash, config)
         health = HealthServer(progress, line.flood, always_ready, config)
+        standstill = Standstill(group_name("validator", config), topic, progress, line.is_halted, config)
         consume(app, line, config)
-        app.finalize()
         await app.start()
         log.info("started", port=await health.start())
-        waiting = [asyncio.create_task(work) for work in (stopping.wait(), app.wait_until_stopped())]
-        observing = asyncio.create_task(_observe(app, topic_name(PARSED, config), progress))
-        await asyncio.wait([*waiting, observing], return_when=asyncio.FIRST_COMPLETED)
-        failed = observing.exception() if observing.done() else None
-        observing.cancel()
-        await app.stop()
-        await health.stop()
-    log.info("stopped")
-    if failed:
-        raise failed
+        try:
+            await _until_any(
+                stopping.wait(), app.wait_until_stopped(), _observe(app, topic, progress), standstill.reached()
+            )
+        finally:
+            end_within(config.drain_timeout_s + GRACE_S)
+            await stop(app, line)
+            await health.stop()
+            log.info("stopped")
     if app.crash_reason:
         raise app.crash_reason
+    if not stopping.is_set():
+        raise BrokenProcess("it stood still")
 
 
-if __name__ == "__main__":
+async def _until_any(*works: Coroutine[Any, Any, object]) -> None:
+    """Wait for the first to end. Raises what it raised."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+def main() -> None:
+    """Run until SIGTERM."""
     configure("validator", settings())
     # Faust makes its own folder there, not those above it.
     settings().state_folder.mkdir(parents=True, exist_ok=True)
     asyncio.run(_serve(settings()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,17 +1,19 @@
 """The Faust app of the validator, with a handler that never lets an exception out.
 
-Faust acknowledges an event whose handler raised. So events are acknowledged by hand, in order, by ``Line``: what cannot
-be handled is dead-lettered first, and that acknowledgement awaited. When not even that is possible the app is told to
-crash, and nothing further is committed.
+Faust acknowledges an event whose handler raised, and one that it skips. So events are acknowledged by hand, in order,
+by ``Line``: what cannot be handled is dead-lettered first, and that acknowledgement awaited. When not even that is
+possible the app is told to crash, and nothing further is committed.
 """
 
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
 import faust
+from faust.types import Message
 from faust.types.auth import CredentialsT
 
-from services.validator.line import Line
+from services.validator.acknowledging import AcknowledgingConsumer
+from services.validator.line import Finish, Line
 from services.validator.tables import state_folder
 from shared.kafka import MAX_BATCH_BYTES, MAX_REQUEST_BYTES, client_options
 from shared.settings import Settings
@@ -49,6 +51,8 @@ def faust_app(settings: Settings) -> faust.App:
         stream_buffer_maxsize=BUFFERED_MESSAGES,
         stream_ack_exceptions=False,
         stream_ack_cancelled_tasks=False,
+        # Faust would wait for ever for events that were given up; ``Line`` waits a bounded time.
+        stream_wait_empty=False,
         topic_disable_leader=True,
         topic_allow_declare=False,
         web_enabled=False,
@@ -71,7 +75,29 @@ def consume(app: faust.App, line: Line, settings: Settings) -> None:
             yield
 
     async def let_go(*_: object, **__: object) -> None:
-        await line.let_go()
+        await line.drain()
+        await app.consumer.commit()
+        line.forget()
 
     app.agent(topic, name="validator")(validate)
     app.on_partitions_revoked.connect(let_go)
+    app.finalize()
+    app.transport.Consumer = AcknowledgingConsumer  # type: ignore[misc]  # this app's transport alone
+
+
+def finisher(app: faust.App) -> Finish:
+    """What ``Line`` is to call with each message that is done; the app has its consumer only once it runs."""
+
+    def finish(message: Message) -> None:
+        cast("AcknowledgingConsumer", app.consumer).finish(message)
+
+    return finish
+
+
+async def stop(app: faust.App, line: Line) -> None:
+    """Take nothing more, finish what can be finished in the drain time, commit it and leave."""
+    app.consumer.stop_flow()
+    app.flow_control.suspend()
+    app.flow_control.clear()
+    await line.drain()
+    await app.stop()

@@ -24,6 +24,7 @@ MOST_UNDER_WAY = 128
 log = logger(__name__)
 
 Crash = Callable[[BaseException], Awaitable[None]]
+Finish = Callable[[faust.types.Message], None]
 
 
 def _message(event: faust.EventT[bytes]) -> Message:
@@ -56,17 +57,24 @@ class _Step:
 class Line:
     """The way of the events through the validator, for one process."""
 
-    def __init__(self, memory: Memory, producer: AIOKafkaProducer, crash: Crash, settings: Settings) -> None:
+    def __init__(
+        self, memory: Memory, producer: AIOKafkaProducer, finish: Finish, crash: Crash, settings: Settings
+    ) -> None:
         self._memory = memory
         self._validator = Validator(memory, settings)
         self._delivery = Delivery("validator", self._handle, producer, settings)
         self.flood = self._delivery.flood
+        self._finished = finish
         self._crash = crash
         self._drain_timeout_s = settings.drain_timeout_s
         self._prepared: dict[int, Prepared] = {}
         """By the identity of the message: after a rebalance the same offset may be under way twice."""
         self._under_way: deque[_Step] = deque()
         self._epoch = 0
+
+    async def is_halted(self) -> bool:
+        """Whether a flood of dead letters has halted it."""
+        return self.flood.is_closed
 
     async def take(self, event: faust.EventT[bytes]) -> None:
         """Judge the event, and let it be finished while the next ones are judged."""
@@ -100,7 +108,7 @@ class Line:
                 await step.previous.finished()
             step.previous = None
             if is_ours:
-                step.event.ack()
+                self._finished(step.event.message)
         except Exception as error:  # letting it out would let the next event be finished before this one
             log.exception("cannot go on")
             await self._crash(error)
@@ -111,8 +119,7 @@ class Line:
         if self._under_way:
             await asyncio.wait([step.task for step in self._under_way if step.task], timeout=self._drain_timeout_s)
 
-    async def let_go(self) -> None:
-        """Partitions are taken away: finish what can be finished and forget the rest."""
-        await self.drain()
+    def forget(self) -> None:
+        """Partitions were taken away: what is still under way will come again, perhaps to another process."""
         self._epoch += 1
         self._memory.forget_staged()

@@ -53,6 +53,10 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
         """Take nothing more; ``run`` then drains, commits, leaves the group and returns."""
         self._stopping.set()
 
+    async def stopping(self) -> None:
+        """Return when it has been stopped, or has failed and is about to end."""
+        await self._stopping.wait()
+
     async def run(self) -> None:
         """Consume until stopped. Raises what made going on unsafe, with nothing unfinished committed."""
         self._consumer.subscribe([self._topic], listener=self)

@@ -17,6 +17,11 @@ class Progress:
         self._advanced_at = time.monotonic()
         self.assigned = False
 
+    @property
+    def partitions(self) -> frozenset[int]:
+        """Those that are this process's now."""
+        return frozenset(self._lag)
+
     def observe(self, partition: int, committed: int, end: int) -> None:
         """Note where a partition's committed offset stands, and the end of the partition."""
         if committed > self._committed.get(partition, -1):

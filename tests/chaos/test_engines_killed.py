@@ -28,6 +28,7 @@ async def test_killed_in_the_middle(engines, namespace, tmp_path, engine):
     country = Country(seed=6, reports=REPORTS)
     async with pipeline(engines, namespace, tmp_path) as running, sites(country) as base:
         await running.start(*STAGES)
+        running.supervised = True
         await running.request(country.urls(base))
         await running.until_committed("parser", REPORTS / 5)
         os.kill(pid, signal.SIGKILL)

@@ -32,17 +32,28 @@ class Process:
 
     def __init__(self, name, environment, log, module=None):
         self.port = free_port()
-        variable = "SEARCH_PORT" if name == "search" else "METRICS_PORT"
+        self.name = name
+        self.log = log
         self._handle = log.open("ab")
+        self._environment = environment
+        self._module = module or f"services.{name}"
+        self.run()
+
+    def run(self):
+        """Run it, also once more."""
+        variable = "SEARCH_PORT" if self.name == "search" else "METRICS_PORT"
         self._process = subprocess.Popen(
-            [sys.executable, "-m", module or f"services.{name}"],
+            [sys.executable, "-m", self._module],
             cwd=ROOT,
-            env=os.environ | environment | {variable: str(self.port)},
+            env=os.environ | self._environment | {variable: str(self.port)},
             stderr=self._handle,
             stdout=self._handle,
         )
-        self.name = name
-        self.log = log
+
+    @property
+    def exit_code(self):
+        """None while it runs."""
+        return self._process.poll()
 
     def is_ready(self):
         assert self._process.poll() is None, f"{self.name} ended: {self.log.read_text()[-3000:]}"
@@ -71,18 +82,35 @@ class Process:
 
 
 class Pipeline:
-    """Starts, kills and looks at the services."""
+    """Starts, kills and looks at the services.
+
+    ``supervised``: what ends by itself is started again, as supervisord and the containers' restart policy do.
+    """
 
     def __init__(self, settings, environment, folder):
         self.settings = settings
         self.environment = environment
         self._folder = folder
         self.processes = {}
+        self.supervised = False
+        self.restarts = []
+
+    def supervise(self):
+        """Start again what has ended, unless nobody is to do that."""
+        ended = [process for process in self.processes.values() if process.exit_code is not None]
+        for process in ended if self.supervised else ():
+            self.restarts.append((process.name, process.exit_code))
+            process.run()
 
     async def start(self, *names):
         for name in names:
             self.processes[name] = Process(name, self.environment, self._folder / f"{name}.log")
         await self.until(lambda: all(self.processes[name].is_ready() for name in names), "ready", READY_S)
+
+    async def start_module(self, name, module):
+        """Another module in the place of a service."""
+        self.processes[name] = Process(name, self.environment, self._folder / f"{name}.log", module)
+        await self.until(self.processes[name].is_ready, "ready", READY_S)
 
     async def start_generation(self, number, parser="services.parser"):
         """Parser, validator and indexer of another generation; ``parser`` is the module to run as its parser."""
@@ -98,6 +126,7 @@ class Pipeline:
     async def until(self, condition, why, timeout_s=WAIT_S):
         deadline = time.monotonic() + timeout_s
         while True:
+            self.supervise()
             value = condition()
             if asyncio.iscoroutine(value):
                 value = await value
