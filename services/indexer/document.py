@@ -34,6 +34,7 @@ def indexed(event: ValidatedReport) -> IndexedReport:
         figures=_figures(report),
         narrative=_narrative(report.narrative),
         finding_rules=_distinct(finding.rule for finding in event.findings),
+        open_finding_rules=_distinct(finding.rule for finding in event.findings if finding.is_open),
         finding_severities=_distinct(finding.severity for finding in event.findings),
         doubt_codes=_distinct(doubt.code for doubt in report.doubts),
         has_findings=bool(event.findings),

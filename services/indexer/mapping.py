@@ -13,7 +13,7 @@ from shared.contracts import IndexedReport, SectionKey
 from shared.figures import Kind, all_figures
 from shared.settings import Settings
 
-MAPPING_VERSION = 2
+MAPPING_VERSION = 3
 """Grows with every change of the mapping; stands in the index's ``_meta``."""
 
 CHINESE = "chinese"
@@ -96,6 +96,7 @@ _SPECIAL: dict[tuple[str, str], Mapping] = {
     ("Finding", "sentences"): _STORED_TEXT,
     ("Finding", "explanation"): _STORED_TEXT,
     ("Finding", "explanation_en"): _STORED_TEXT,
+    ("Decision", "reason"): _STORED_TEXT,
     ("QualityPart", "reason"): _STORED_TEXT,
     ("QualityPart", "reason_en"): _STORED_TEXT,
     ("ReportSource", "reason"): _STORED_TEXT,

@@ -46,6 +46,7 @@ class IndexedReport(Event):
     figures: dict[str, JsonValue] = Field(description="Numbers only, nested along the paths of shared.figures.")
     narrative: dict[SectionKey, str] = Field(description="Running text by section.")
     finding_rules: tuple[str, ...] = Field(default=(), description="Each rule once.")
+    open_finding_rules: tuple[str, ...] = Field(default=(), description="Rules with a finding that nobody dismissed.")
     finding_severities: tuple[Severity, ...] = Field(default=(), description="Each severity once.")
     doubt_codes: tuple[str, ...] = Field(default=(), description="Each code once.")
     has_findings: bool
