@@ -12,6 +12,7 @@ COMMANDS = {
     "ingest": "cli.ingest",
     "crawl": "cli.crawl",
     "sources": "cli.sources",
+    "overdue": "cli.overdue",
     "parse": "cli.parse",
     "validate": "cli.validate",
     "search": "cli.search",
