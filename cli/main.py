@@ -13,6 +13,7 @@ COMMANDS = {
     "crawl": "cli.crawl",
     "sources": "cli.sources",
     "overdue": "cli.overdue",
+    "copies": "cli.copies",
     "parse": "cli.parse",
     "validate": "cli.validate",
     "search": "cli.search",

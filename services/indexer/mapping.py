@@ -90,6 +90,7 @@ _SPECIAL: dict[tuple[str, str], Mapping] = {
     ("IndexedReport", "title"): _NAME,
     ("IndexedReport", "figures"): _figures(),
     ("IndexedReport", "narrative"): _narrative(),
+    ("IndexedReport", "fingerprints"): {"type": "keyword", "doc_values": False},
     ("IndexedReport", "report"): _STORED_OBJECT,
     ("Finding", "message"): _STORED_TEXT,
     ("Finding", "message_en"): _STORED_TEXT,
