@@ -12,6 +12,8 @@ COMMANDS = {
     "ingest": "cli.ingest",
     "crawl": "cli.crawl",
     "sources": "cli.sources",
+    "overdue": "cli.overdue",
+    "copies": "cli.copies",
     "parse": "cli.parse",
     "validate": "cli.validate",
     "search": "cli.search",

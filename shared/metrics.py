@@ -35,6 +35,11 @@ FETCH_WAITING = Gauge("gongkai_fetch_waiting", "Requests that wait for their hos
 FETCH_HOSTS_BACKING_OFF = Gauge("gongkai_fetch_hosts_backing_off", "Hosts that are left alone after trouble.")
 PARSE_DOUBTS = Counter("gongkai_parse_doubts", "Doubts reported by the parser, by code.", ["code"])
 FINDINGS = Counter("gongkai_findings", "Findings, by rule and severity.", ["rule", "severity"])
+OVERDUE_REPORTS = Gauge(
+    "gongkai_overdue_reports",
+    "Reports that are not there after the legal date, by level of the body's region and whether that is sure.",
+    ["level", "sure"],
+)
 BULK_DOCUMENTS = Histogram("gongkai_bulk_documents", "Documents in a bulk request.", buckets=BATCH_SIZES)
 SEARCHABLE_SECONDS = Histogram(
     "gongkai_searchable_seconds",
@@ -66,6 +71,7 @@ METRICS = (
     FETCH_HOSTS_BACKING_OFF,
     PARSE_DOUBTS,
     FINDINGS,
+    OVERDUE_REPORTS,
     BULK_DOCUMENTS,
     SEARCHABLE_SECONDS,
     SEARCH_ANSWERS,

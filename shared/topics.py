@@ -35,6 +35,9 @@ FETCHED = Topic("reports.fetched", "source id", FOREVER, "Documents in the archi
 OUTCOMES = Topic("fetch.outcomes", "host", 400 * DAY_MS, "How each request for an address ended.")
 PARSED = Topic("reports.parsed", "agency id", 30 * DAY_MS, "Reports as the parser read them.", per_generation=True)
 VALIDATED = Topic("reports.validated", "agency id", 30 * DAY_MS, "Reports with their findings.", per_generation=True)
+FINDINGS_DECIDED = Topic(
+    "findings.decided", "agency id", FOREVER, "What people decided about findings; every generation reads all of it."
+)
 VALIDATOR_AGENCIES = Topic(
     "validator.agencies",
     "agency id",
@@ -48,6 +51,14 @@ VALIDATOR_DOCUMENTS = Topic(
     "report, source and content",
     FOREVER,
     "Changelog of the validator's table of parsed reports, zstd.",
+    per_generation=True,
+    compacted=True,
+)
+VALIDATOR_DECISIONS = Topic(
+    "validator.decisions",
+    "finding id",
+    FOREVER,
+    "Changelog of the validator's table of decisions, zstd.",
     per_generation=True,
     compacted=True,
 )
@@ -72,8 +83,10 @@ TOPICS: tuple[Topic, ...] = (
     OUTCOMES,
     PARSED,
     VALIDATED,
+    FINDINGS_DECIDED,
     VALIDATOR_AGENCIES,
     VALIDATOR_DOCUMENTS,
+    VALIDATOR_DECISIONS,
     DEAD_LETTER,
     DEAD_LETTER_FATE,
 )

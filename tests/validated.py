@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 from shared.contracts import (
+    Decision,
     Doubt,
     FetchedReport,
     Finding,
@@ -102,5 +103,6 @@ def maximal(template: TemplateName) -> ValidatedReport:
         right=2.5,
         difference=-1.5,
         blanks_as_zero=(paths[5],),
+        decision=Decision(status="dismissed", reason="合并计算", by="县公开办", decided_at=FETCHED_AT),
     )
     return validated(whole, finding)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from pydantic import JsonValue
 
 from shared.contracts import IndexedReport, IndexedSource, Report, Section, SectionKey, ValidatedReport
+from shared.copies import fingerprints
 from shared.figures import Figure, all_figures
 from shared.text import normalise
 
@@ -33,7 +34,9 @@ def indexed(event: ValidatedReport) -> IndexedReport:
         coverage=report.coverage,
         figures=_figures(report),
         narrative=_narrative(report.narrative),
+        fingerprints=fingerprints(report.narrative, report.agency),
         finding_rules=_distinct(finding.rule for finding in event.findings),
+        open_finding_rules=_distinct(finding.rule for finding in event.findings if finding.is_open),
         finding_severities=_distinct(finding.severity for finding in event.findings),
         doubt_codes=_distinct(doubt.code for doubt in report.doubts),
         has_findings=bool(event.findings),

@@ -13,7 +13,7 @@ from shared.contracts import IndexedReport, SectionKey
 from shared.figures import Kind, all_figures
 from shared.settings import Settings
 
-MAPPING_VERSION = 2
+MAPPING_VERSION = 3
 """Grows with every change of the mapping; stands in the index's ``_meta``."""
 
 CHINESE = "chinese"
@@ -90,12 +90,14 @@ _SPECIAL: dict[tuple[str, str], Mapping] = {
     ("IndexedReport", "title"): _NAME,
     ("IndexedReport", "figures"): _figures(),
     ("IndexedReport", "narrative"): _narrative(),
+    ("IndexedReport", "fingerprints"): {"type": "keyword", "doc_values": False},
     ("IndexedReport", "report"): _STORED_OBJECT,
     ("Finding", "message"): _STORED_TEXT,
     ("Finding", "message_en"): _STORED_TEXT,
     ("Finding", "sentences"): _STORED_TEXT,
     ("Finding", "explanation"): _STORED_TEXT,
     ("Finding", "explanation_en"): _STORED_TEXT,
+    ("Decision", "reason"): _STORED_TEXT,
     ("QualityPart", "reason"): _STORED_TEXT,
     ("QualityPart", "reason_en"): _STORED_TEXT,
     ("ReportSource", "reason"): _STORED_TEXT,

@@ -17,7 +17,7 @@ from services.validator.line import Finish, Line
 from services.validator.tables import state_folder
 from shared.kafka import MAX_BATCH_BYTES, MAX_REQUEST_BYTES, client_options
 from shared.settings import Settings
-from shared.topics import PARSED, group_name, topic_name
+from shared.topics import FINDINGS_DECIDED, PARSED, group_name, topic_name
 
 BUFFERED_MESSAGES = 64
 """Faust counts messages, not bytes; a parsed report can be megabytes."""
@@ -65,11 +65,14 @@ def faust_app(settings: Settings) -> faust.App:
 
 
 def consume(app: faust.App, line: Line, settings: Settings) -> None:
-    """Give ``app`` its agent, which passes the events to ``line`` in order. ``line`` acknowledges them."""
-    topic = app.topic(topic_name(PARSED, settings), key_serializer="raw", value_serializer="raw", internal=False)
+    """Give ``app`` its agents, which pass the events to ``line`` in order. ``line`` acknowledges them.
+
+    Reports and decisions are both keyed by agency, and their topics have as many partitions, so that what is decided
+    about a report meets it in the tables of the same process.
+    """
 
     # Faust's interface of a stream does not name ``noack``.
-    async def validate(stream: Any) -> AsyncIterator[None]:  # noqa: ANN401
+    async def take(stream: Any) -> AsyncIterator[None]:  # noqa: ANN401
         async for event in stream.noack().events():
             await line.take(event)
             yield
@@ -79,7 +82,9 @@ def consume(app: faust.App, line: Line, settings: Settings) -> None:
         await app.consumer.commit()
         line.forget()
 
-    app.agent(topic, name="validator")(validate)
+    for name, read in (("validator", PARSED), ("decisions", FINDINGS_DECIDED)):
+        topic = app.topic(topic_name(read, settings), key_serializer="raw", value_serializer="raw", internal=False)
+        app.agent(topic, name=name)(take)
     app.on_partitions_revoked.connect(let_go)
     app.finalize()
     app.transport.Consumer = AcknowledgingConsumer  # type: ignore[misc]  # this app's transport alone

@@ -1,12 +1,13 @@
-"""What the validator remembers: the state of each agency and the documents it speaks of.
+"""What the validator remembers: the state of each agency, the documents it speaks of, and what people decided.
 
 Writes are staged first, so that the next event of the same agency sees them, and saved when the event's output has been
 acknowledged. So whatever the log of the state holds has been said, and what is said twice is the same.
 """
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Awaitable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 import cramjam
@@ -14,13 +15,15 @@ import cramjam
 from services.validator.history.observe import Outcome
 from services.validator.history.state import AgencyState
 from services.validator.lean import parsed
-from shared.contracts import ParsedReport
+from shared.contracts import FindingDecided, ParsedReport
 
+MOST_STATES = 1000
+"""States that are kept at hand, decoded: the years of an agency often come one after the other."""
 _LEVEL = 1
 
 
 class Store(Protocol):
-    """Two tables of bytes."""
+    """Tables of bytes."""
 
     def get(self, table: str, key: str) -> bytes | None:
         """The value; None where there is none."""
@@ -29,7 +32,9 @@ class Store(Protocol):
         """Set the value, or forget it, at once; the answer is there when the log of the table has acknowledged it."""
 
 
-AGENCIES, DOCUMENTS = "agencies", "documents"
+AGENCIES, DOCUMENTS, DECISIONS = "agencies", "documents", "decisions"
+Place = tuple[str, str]
+"""A table and a key in it."""
 
 
 def _packed(value: bytes) -> bytes:
@@ -40,76 +45,79 @@ def _unpacked(value: bytes) -> bytes:
     return bytes(cramjam.zstd.decompress(value))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Change:
-    """What an event changed, not yet saved."""
+    """What an event changed, not yet saved: values in the order in which they are written; None is forgotten."""
 
-    agency: str
-    state: AgencyState
-    document: tuple[str, bytes] | None
-    dropped: tuple[str, ...] = ()
-    keys: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.keys = (*self.dropped, *((self.document[0],) if self.document else ()))
+    values: dict[Place, bytes | None]
 
 
 class Memory:
-    """States and documents, staged over a store."""
+    """What is remembered, staged over a store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._states: dict[str, Change] = {}
-        self._documents: dict[str, tuple[Change, bytes | None]] = {}
+        self._staged: dict[Place, Change] = {}
+        self._states: OrderedDict[str, AgencyState] = OrderedDict()
         self.documents: Mapping[str, ParsedReport] = _Documents(self)
+
+    def _get(self, table: str, key: str) -> bytes | None:
+        if staged := self._staged.get((table, key)):
+            return staged.values[table, key]
+        value = self._store.get(table, key)
+        return _unpacked(value) if value else None
 
     def state(self, agency: str) -> AgencyState:
         """All that is known of an agency."""
-        if staged := self._states.get(agency):
-            return staged.state
-        value = self._store.get(AGENCIES, agency)
-        return AgencyState.model_validate_json(_unpacked(value)) if value else AgencyState()
+        if known := self._states.get(agency):
+            return known
+        value = self._get(AGENCIES, agency)
+        return AgencyState.model_validate_json(value) if value else AgencyState()
 
     def document(self, key: str) -> bytes | None:
         """The ``report.parsed`` event that is kept under ``key``."""
-        if staged := self._documents.get(key):
-            return staged[1]
-        value = self._store.get(DOCUMENTS, key)
-        return _unpacked(value) if value else None
+        return self._get(DOCUMENTS, key)
+
+    def decision(self, finding: str) -> FindingDecided | None:
+        """What was last decided about a finding."""
+        value = self._get(DECISIONS, finding)
+        return FindingDecided.from_bytes(value) if value else None
 
     def stage(self, agency: str, outcome: Outcome, event: bytes) -> Change:
         """Remember an outcome; ``event`` is the message that led to it."""
-        change = Change(agency, outcome.state, (outcome.kept, event) if outcome.kept else None, outcome.dropped)
-        self._states[agency] = change
-        self._documents |= dict.fromkeys(change.dropped, (change, None))
-        if change.document:
-            self._documents[change.document[0]] = (change, event)
+        values: dict[Place, bytes | None] = {(DOCUMENTS, outcome.kept): event} if outcome.kept else {}
+        values[AGENCIES, agency] = outcome.state.model_dump_json().encode()
+        values |= {(DOCUMENTS, key): None for key in outcome.dropped}
+        self._states[agency] = outcome.state
+        self._states.move_to_end(agency)
+        if len(self._states) > MOST_STATES:
+            self._states.popitem(last=False)
+        return self._stage(values)
+
+    def stage_decision(self, decision: FindingDecided) -> Change:
+        """Remember what was decided about a finding."""
+        return self._stage({(DECISIONS, decision.finding_id): decision.to_bytes()})
+
+    def _stage(self, values: dict[Place, bytes | None]) -> Change:
+        change = Change(values)
+        self._staged |= dict.fromkeys(values, change)
         return change
 
     def save(self, change: Change) -> Awaitable[object]:
-        """Write a change to the store at once, the documents first; the answer is there when all is acknowledged.
+        """Write a change to the store at once; the answer is there when all of it is acknowledged.
 
         What is written before is written again: after a crash the store may be ahead of its log.
         """
-        puts = []
-        if change.document:
-            puts.append(self._store.put(DOCUMENTS, change.document[0], _packed(change.document[1])))
-        puts.append(self._store.put(AGENCIES, change.agency, _packed(change.state.model_dump_json().encode())))
-        puts += [self._store.put(DOCUMENTS, key, None) for key in change.dropped]
-        self._unstage(change)
+        puts = [self._store.put(*place, value and _packed(value)) for place, value in change.values.items()]
+        for place in change.values:
+            if self._staged.get(place) is change:
+                del self._staged[place]
         return asyncio.gather(*puts)
 
-    def _unstage(self, change: Change) -> None:
-        if self._states.get(change.agency) is change:
-            del self._states[change.agency]
-        for key in change.keys:
-            if self._documents[key][0] is change:
-                del self._documents[key]
-
     def forget_staged(self) -> None:
-        """Drop what is not saved: its events will come again, perhaps to another process."""
+        """Drop what is not saved, and what may become stale: its events will come again, perhaps to another process."""
+        self._staged.clear()
         self._states.clear()
-        self._documents.clear()
 
 
 class _Documents(Mapping[str, ParsedReport]):

@@ -6,11 +6,15 @@ from typing import Any
 
 import faust
 
-from services.validator.memory import AGENCIES, DOCUMENTS
+from services.validator.memory import AGENCIES, DECISIONS, DOCUMENTS
 from shared.settings import Settings
-from shared.topics import VALIDATOR_AGENCIES, VALIDATOR_DOCUMENTS, Topic, topic_name
+from shared.topics import VALIDATOR_AGENCIES, VALIDATOR_DECISIONS, VALIDATOR_DOCUMENTS, Topic, topic_name
 
-_TOPICS: dict[str, Topic] = {AGENCIES: VALIDATOR_AGENCIES, DOCUMENTS: VALIDATOR_DOCUMENTS}
+_TOPICS: dict[str, Topic] = {
+    AGENCIES: VALIDATOR_AGENCIES,
+    DOCUMENTS: VALIDATOR_DOCUMENTS,
+    DECISIONS: VALIDATOR_DECISIONS,
+}
 _MEGABYTE = 2**20
 ROCKSDB = {
     "write_buffer_size": 8 * _MEGABYTE,

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.validator.history.edition import document_key
+from services.validator.decided import decided, take
+from services.validator.history.edition import kept_key
 from services.validator.history.observe import observe
 from services.validator.judge import judged
 from services.validator.lean import parsed, published
 from services.validator.memory import Change, Memory
 from shared.consumer import Message, Outgoing
-from shared.contracts import ParsedReport, ValidatedReport
+from shared.contracts import FindingDecided, ParsedReport, ValidatedReport
 from shared.metrics import FINDINGS
 from shared.settings import Settings
-from shared.topics import VALIDATED, topic_name
+from shared.topics import FINDINGS_DECIDED, VALIDATED, topic_name
 
 
 def validated(event: ParsedReport) -> ValidatedReport:
@@ -30,18 +31,21 @@ class Prepared:
 
 
 class Validator:
-    """Handles ``report.parsed``."""
+    """Handles ``report.parsed`` and ``finding.decided``."""
 
     def __init__(self, memory: Memory, settings: Settings) -> None:
         self._memory = memory
         self._topic = topic_name(VALIDATED, settings)
+        self._decisions = topic_name(FINDINGS_DECIDED, settings)
 
     def prepare(self, message: Message) -> Prepared:
-        """Judge the report and stage what is remembered of it. To be called in the order of the messages.
+        """Judge the report, or take in the decision, and stage what is remembered. To be called in the messages' order.
 
         What is wrong with the report is in its event. Never raises: what is wrong with the message is in the answer.
         """
         try:
+            if message.topic == self._decisions:
+                return self._decided(message)
             return self._prepared(message.value or b"")
         except Exception as error:  # noqa: BLE001  # a hostile message ends as a dead letter, whatever it does
             return Prepared(error=error)
@@ -50,11 +54,14 @@ class Validator:
         event = parsed(value)
         outcome = observe(self._memory.state(event.agency_id), event, self._memory.documents)
         change = self._memory.stage(event.agency_id, outcome, value)
-        return Prepared([self._outgoing(report, value) for report in outcome.emitted], change)
+        return Prepared([self._outgoing(decided(report, self._memory), value) for report in outcome.emitted], change)
+
+    def _decided(self, message: Message) -> Prepared:
+        report, change = take(FindingDecided.from_bytes(message.value or b""), message.key, self._memory)
+        return Prepared([self._outgoing(report, b"")] if report else (), change)
 
     def _outgoing(self, report: ValidatedReport, value: bytes) -> Outgoing:
         for finding in report.findings:
             FINDINGS.labels(finding.rule, finding.severity).inc()
-        source = report.source
-        kept = self._memory.document(document_key(report.report_id, source.source_id, source.sha256))
+        kept = self._memory.document(kept_key(report))
         return Outgoing(self._topic, report.agency_id.encode(), published(report, kept or value))

@@ -15,7 +15,7 @@ from shared.contracts.events import (
     Tls,
     ValidatedReport,
 )
-from shared.contracts.finding import Finding, Severity
+from shared.contracts.finding import Decision, Finding, FindingDecided, Severity, Status
 from shared.contracts.history import CellChange, ReportSource
 from shared.contracts.quality import Quality, QualityPart
 from shared.contracts.report import (
@@ -41,6 +41,7 @@ EVENTS: tuple[type[Event], ...] = (
     FetchOutcome,
     ParsedReport,
     ValidatedReport,
+    FindingDecided,
     DeadLetter,
     DeadLetterFate,
 )
@@ -58,12 +59,14 @@ __all__ = [
     "Contract",
     "DeadLetter",
     "DeadLetterFate",
+    "Decision",
     "Discovery",
     "Doubt",
     "Event",
     "FetchOutcome",
     "FetchedReport",
     "Finding",
+    "FindingDecided",
     "HttpExchange",
     "IndexedReport",
     "IndexedSource",
@@ -83,6 +86,7 @@ __all__ = [
     "SectionKey",
     "Severity",
     "Stage",
+    "Status",
     "Template",
     "Tls",
     "ValidatedReport",

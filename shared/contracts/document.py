@@ -45,7 +45,9 @@ class IndexedReport(Event):
     coverage: float = Field(description="Cells found of the cells that the template asks for.")
     figures: dict[str, JsonValue] = Field(description="Numbers only, nested along the paths of shared.figures.")
     narrative: dict[SectionKey, str] = Field(description="Running text by section.")
+    fingerprints: tuple[str, ...] = Field(default=(), description="Of the narrative's clauses; see shared.copies.")
     finding_rules: tuple[str, ...] = Field(default=(), description="Each rule once.")
+    open_finding_rules: tuple[str, ...] = Field(default=(), description="Rules with a finding that nobody dismissed.")
     finding_severities: tuple[Severity, ...] = Field(default=(), description="Each severity once.")
     doubt_codes: tuple[str, ...] = Field(default=(), description="Each code once.")
     has_findings: bool

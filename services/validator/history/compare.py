@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from services.validator.figures import countable
-from services.validator.history.sketch import clauses
 from services.validator.sentences import sentences
+from shared.clauses import clauses
 from shared.contracts import CellChange, ParsedReport, Report
 
 _LONGEST_FIRST = 3

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from services.validator.figures import Figures, Sum
 from services.validator.history.sketch import sketch
-from shared.contracts import Contract, ParsedReport
+from shared.contracts import Contract, ParsedReport, ValidatedReport
 from shared.figures import APPLICANTS
 
 WATCHED: tuple[str, ...] = (
@@ -32,6 +32,12 @@ _SHA_DIGITS = 16
 def document_key(report_id: str, source_id: str, sha256: str) -> str:
     """The key of a document in the validator's table: one content of one source of a report."""
     return f"{report_id}/{source_id}/{sha256[:_SHA_DIGITS]}"
+
+
+def kept_key(event: ParsedReport | ValidatedReport) -> str:
+    """The key under which the document of an event is kept; of a report without a year, its id."""
+    source = event.source
+    return document_key(event.report_id, source.source_id, source.sha256) if event.report.year else event.report_id
 
 
 class Edition(Contract):

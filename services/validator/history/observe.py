@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.validator.figures import Figures
-from services.validator.history.edition import edition
+from services.validator.history.edition import edition, kept_key
 from services.validator.history.outlook import Documents, outlooks, subject_of
 from services.validator.history.precedence import sources
 from services.validator.history.state import AgencyState, merged
@@ -39,7 +39,7 @@ def observe(state: AgencyState, event: ParsedReport, documents: Documents) -> Ou
     """
     year = event.report.year
     if year is None:
-        return Outcome(state, (judged(event, event.content_version, Whole(Figures(event.report))),))
+        return Outcome(state, (_alone(event),), None if _is_older(event, documents) else kept_key(event))
     figures = Figures(event.report)
     new = edition(event, year, figures)
     after = merged(state, new)
@@ -49,7 +49,7 @@ def observe(state: AgencyState, event: ParsedReport, documents: Documents) -> Ou
     changed = [report for report in sorted(now) if now[report] != state.outlooks.get(report)]
     kept = {each.key: each.version for each in after.editions}
     if new.report_id not in now:  # beyond the bounds of the state
-        return Outcome(state, (judged(event, event.content_version, Whole(Figures(event.report))),))
+        return Outcome(state, (_alone(event, figures),))
     is_kept = kept.get(new.key) == new.version
     known = _Known(documents, {new.key: event} if is_kept else {})
     order = [*(report for report in changed if report != new.report_id), new.report_id]
@@ -59,6 +59,25 @@ def observe(state: AgencyState, event: ParsedReport, documents: Documents) -> Ou
         kept=new.key if is_kept else None,
         dropped=dropped,
     )
+
+
+def again(state: AgencyState, report_id: str, documents: Documents) -> ValidatedReport | None:
+    """What was last said about a report of the agency, made anew; None where nothing is known of it."""
+    if report_id not in state.current():
+        event = documents.get(report_id)
+        return _alone(event) if event else None
+    document = documents[state.current()[report_id].key]
+    return next(_emissions(state, [report_id], documents, Figures(document.report)))
+
+
+def _alone(event: ParsedReport, figures: Figures | None = None) -> ValidatedReport:
+    return judged(event, event.content_version, Whole(figures or Figures(event.report)))
+
+
+def _is_older(event: ParsedReport, documents: Documents) -> bool:
+    """Whether newer content of the same report without a year is kept."""
+    known = documents.get(kept_key(event))
+    return known is not None and known.content_version > event.content_version
 
 
 def _emissions(

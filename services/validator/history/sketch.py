@@ -6,27 +6,14 @@ of the smallest hashes of two sketches together that stand in both estimates the
 in common, of all clauses of either.
 """
 
-import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from shared.clauses import clauses
 from shared.contracts import Section
 
 SIZE = 96
-LEAST_CLAUSE = 8
-"""Characters of the shortest clause that counts; shorter ones are alike everywhere."""
-_BREAK = re.compile(r"[。，；：、！？,;:!?\n（）()]")
-_DIGITS = re.compile(r"\d+")
-_SPACE = re.compile(r"\s+")
 _WORD = 8
-
-
-def clauses(text: str) -> Iterator[str]:
-    """The clauses of a text, digits masked."""
-    for piece in _BREAK.split(_DIGITS.sub("0", text)):
-        clause = _SPACE.sub("", piece)
-        if len(clause) >= LEAST_CLAUSE:
-            yield clause
 
 
 def sketch(narrative: Iterable[Section]) -> str:

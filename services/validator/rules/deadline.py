@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from services.validator.body import due
 from services.validator.example import one, report
 from services.validator.figures import Figures
 from services.validator.rule import Breach, ReportRule
+from shared.deadline import due
 
 
 def _check(figures: Figures) -> Iterator[Breach]:

@@ -1,10 +1,11 @@
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from services.indexer.document import indexed
 from services.indexer.mapping import mapping
-from shared.contracts import Doubt, Finding, Section
+from shared.contracts import Decision, Doubt, Finding, Section
 from shared.figures import TemplateName
 from tests.validated import filled, maximal, report, validated
 
@@ -71,3 +72,18 @@ def test_rules_and_codes_stand_once_each() -> None:
     assert document.finding_rules == ("sum.total",)
     assert document.doubt_codes == ("a", "b")
     assert (document.has_findings, document.has_doubts) == (True, True)
+
+
+def test_a_rule_is_open_while_one_of_its_findings_is_not_dismissed() -> None:
+    one = Finding(id="a", rule="sum.total", severity="error", message="错", message_en="wrong")
+    moment = datetime(2026, 2, 1, tzinfo=UTC)
+    dismissed, confirmed = (
+        Decision(status=status, reason="合并计算", by="县公开办", decided_at=moment)
+        for status in ("dismissed", "confirmed")
+    )
+    other = one.model_copy(update={"id": "b", "decision": dismissed})
+    gone = other.model_copy(update={"rule": "claims"})
+    document = indexed(validated(report(), one, other, gone))
+    assert document.finding_rules == ("sum.total", "claims")
+    assert document.open_finding_rules == ("sum.total",)
+    assert indexed(validated(report(), one.model_copy(update={"decision": confirmed}))).open_finding_rules

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from services.validator.body import Body, due
+from services.validator.body import Body
+from shared.deadline import due
 
 
 @pytest.mark.parametrize(
