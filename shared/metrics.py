@@ -31,6 +31,8 @@ HALTED = Gauge("gongkai_halted", "1 while a flood of dead letters has halted the
 ARCHIVED_BYTES = Counter("gongkai_archived_bytes", "Bytes of new originals written to the archive.")
 FETCH_OUTCOMES = Counter("gongkai_fetch_outcomes", "Requests for an address, by how they ended.", ["outcome"])
 FETCH_SECONDS = Histogram("gongkai_fetch_seconds", "One exchange with a host.", buckets=DURATIONS_S)
+SOURCES = Gauge("gongkai_sources", "Sources, by how they fare; quiet: it had reports and shows none.", ["condition"])
+SOURCES_ASKED = Counter("gongkai_sources_asked", "Sources whose entry pages the scheduler has asked for.")
 FETCH_WAITING = Gauge("gongkai_fetch_waiting", "Requests that wait for their host's turn.")
 FETCH_HOSTS_BACKING_OFF = Gauge("gongkai_fetch_hosts_backing_off", "Hosts that are left alone after trouble.")
 PARSE_DOUBTS = Counter("gongkai_parse_doubts", "Doubts reported by the parser, by code.", ["code"])
@@ -67,6 +69,8 @@ METRICS = (
     ARCHIVED_BYTES,
     FETCH_OUTCOMES,
     FETCH_SECONDS,
+    SOURCES,
+    SOURCES_ASKED,
     FETCH_WAITING,
     FETCH_HOSTS_BACKING_OFF,
     PARSE_DOUBTS,

@@ -148,6 +148,13 @@ class Settings(BaseSettings):
         default=False, description="Whether file:// requests are read from the fetcher's disk; gongkai up says yes."
     )
 
+    schedule_sources: Path | None = Field(
+        default=None, description="The sources.yaml that the scheduler looks after; without one it asks for nothing."
+    )
+    schedule_every_s: float = Field(
+        default=30.0, gt=0, description="Seconds from one look for sources that are due to the next."
+    )
+
     parse_workers: int = Field(default=2, ge=1, description="Processes that parse.")
     parse_timeout_s: float = Field(default=10.0, gt=0, description="Seconds that one document may be parsed.")
     parse_memory_mb: int = Field(default=2048, ge=256, description="Address space of one parsing process, in MiB.")

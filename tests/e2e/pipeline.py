@@ -141,6 +141,12 @@ class Pipeline:
                 await sender.send(topic_name(topic, self.settings), value)
             await sender.flush()
 
+    async def send_keyed(self, topic, messages):
+        async with producer(self.settings) as sender:
+            for key, value in messages:
+                await sender.send(topic_name(topic, self.settings), value, key=key.encode())
+            await sender.flush()
+
     async def committed(self, stage):
         async with looking(self.settings) as look:
             return sum((await look.committed(group_name(stage, self.settings))).values())
