@@ -11,13 +11,13 @@ from aiokafka.errors import KafkaError
 
 from cli.console import ERR, OUT, fail
 from cli.here import settings_here
-from cli.partitions import looking
 from cli.warc import Warc
 from shared import VERSION
 from shared.archive import Archive
 from shared.contracts import FetchedReport
 from shared.errors import DamagedOriginal, MissingOriginal, TransientError
 from shared.identity import site_of
+from shared.partitions import looking
 from shared.settings import Settings
 from shared.topics import FETCHED, topic_name
 

@@ -11,8 +11,8 @@ from rich.table import Table
 
 from cli.console import OUT, fail
 from cli.here import settings_here
-from cli.partitions import looking
 from shared.contracts import FetchOutcome, SourceState
+from shared.partitions import looking
 from shared.settings import Settings
 from shared.sources import BadSources, Source, load
 from shared.sources.due import next_due

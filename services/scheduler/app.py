@@ -1,6 +1,8 @@
-"""The scheduler's Faust app: outcomes into the table, one after the other."""
+"""The scheduler's agent: outcomes into the table, one after the other."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import faust
@@ -9,10 +11,10 @@ from aiokafka import AIOKafkaProducer
 from services.scheduler.states import States
 from shared.consumer import Delivery, Message, Outgoing
 from shared.contracts import FetchOutcome, SourceState
-from shared.faust_app import Crash, message_of
 from shared.logs import logger
 from shared.settings import Settings
 from shared.sources.state import noted
+from shared.stateful.app import Crash, Finish, finalize, message_of
 from shared.topics import OUTCOMES, topic_name
 
 log = logger(__name__)
@@ -27,22 +29,40 @@ async def _read(message: Message) -> Sequence[Outgoing]:
 class Notes:
     """Takes outcomes into the table. Each is acknowledged when the table's changelog has it, in order."""
 
-    def __init__(self, states: States, producer: AIOKafkaProducer, crash: Crash, settings: Settings) -> None:
+    def __init__(
+        self, states: States, producer: AIOKafkaProducer, finish: Finish, crash: Crash, settings: Settings
+    ) -> None:
         self._states = states
+        self._finish = finish
         self._crash = crash
+        self._drain_timeout_s = settings.drain_timeout_s
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._delivery = Delivery("scheduler", _read, producer, settings)
         self.flood = self._delivery.flood
 
     async def take(self, event: faust.EventT[bytes]) -> None:
         """Note the outcome. Never raises: what makes going on unsafe crashes the app."""
+        self._idle.clear()
         try:
             message = message_of(event)
             await self._delivery.deliver(message)
             await self._note(message)
-            event.ack()
-        except Exception as error:  # letting it out would let Faust acknowledge the event
+            self._finish(event.message)
+        except Exception as error:  # letting it out would end the stream without a word
             log.exception("cannot go on")
             await self._crash(error)
+        finally:
+            self._idle.set()
+
+    async def is_halted(self) -> bool:
+        """Whether a flood of dead letters has halted it."""
+        return self.flood.is_closed
+
+    async def drain(self) -> None:
+        """Finish the outcome under way, for as long as a rebalance may wait; else it comes again."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), self._drain_timeout_s)
 
     async def _note(self, message: Message) -> None:
         try:
@@ -64,4 +84,10 @@ def consume(app: faust.App, notes: Notes, settings: Settings) -> None:
             await notes.take(event)
             yield
 
+    async def let_go(*_: object, **__: object) -> None:
+        await notes.drain()
+        await app.consumer.commit()
+
     app.agent(topic, name="scheduler")(note)
+    app.on_partitions_revoked.connect(let_go)
+    finalize(app)

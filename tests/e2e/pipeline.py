@@ -13,12 +13,12 @@ from aiohttp import web
 
 from cli.ingest import ingest_urls, send_urls
 from cli.journey import Journey
-from cli.partitions import looking
 from cli.stages import INPUT, dead_letters
 from deploy.local.ports import free_port
 from samples.server import app
 from shared.elastic import alias_name, client
 from shared.kafka import producer
+from shared.partitions import looking
 from shared.settings import Settings
 from shared.topics import create_topics, group_name, topic_name
 

@@ -1,18 +1,17 @@
-"""Faust, set up so that it loses nothing: for the services that keep state.
-
-Faust acknowledges an event whose handler raised. So streams are read with ``noack()`` and events acknowledged by hand,
-in order, by handlers that never raise.
-"""
+"""The Faust app of a service, and what its handlers need of it."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import cast
 
 import faust
+from faust.types import Message as FaustMessage
 from faust.types.auth import CredentialsT
 
 from shared.consumer import Message
 from shared.kafka import MAX_BATCH_BYTES, MAX_REQUEST_BYTES, client_options
 from shared.settings import Settings
+from shared.stateful.acknowledging import AcknowledgingConsumer
 from shared.topics import group_name
 from shared.trace import Headers, new_trace_id, trace_id_of
 
@@ -20,6 +19,7 @@ BUFFERED_MESSAGES = 64
 """Faust counts messages, not bytes; a parsed report can be megabytes."""
 
 Crash = Callable[[BaseException], Awaitable[None]]
+Finish = Callable[[FaustMessage], None]
 
 
 def message_of(event: faust.EventT[bytes]) -> Message:
@@ -58,6 +58,8 @@ def faust_app(service: str, store: str, settings: Settings) -> faust.App:
         stream_buffer_maxsize=BUFFERED_MESSAGES,
         stream_ack_exceptions=False,
         stream_ack_cancelled_tasks=False,
+        # Faust would wait for ever for events that were given up; a service waits a bounded time.
+        stream_wait_empty=False,
         topic_disable_leader=True,
         topic_allow_declare=False,
         web_enabled=False,
@@ -74,3 +76,18 @@ def _state_folder(service: str, settings: Settings) -> Path:
     folder = settings.state_folder.absolute() / group_name(service, settings)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def finalize(app: faust.App) -> None:
+    """To be called once the app has its agents, before it is started."""
+    app.finalize()
+    app.transport.Consumer = AcknowledgingConsumer  # type: ignore[misc]  # this app's transport alone
+
+
+def finisher(app: faust.App) -> Finish:
+    """What is to be called with each message that is done; the app has its consumer only once it runs."""
+
+    def finish(message: FaustMessage) -> None:
+        cast("AcknowledgingConsumer", app.consumer).finish(message)
+
+    return finish
