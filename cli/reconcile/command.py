@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from elasticsearch import AsyncElasticsearch
+from pydantic import ValidationError
 from pydantic_core import to_json
 from rich.status import Status
 
@@ -49,7 +50,7 @@ def reconcile(
             found = _found(book, shown, examples, Pace(rate) if repair else None)
         if metrics_file:
             write_metrics(found, metrics_file)
-    except (TransientError, Stalled, OSError, sqlite3.Error) as error:
+    except (TransientError, Stalled, ValidationError, OSError, sqlite3.Error) as error:
         fail(f"could not compare: {error}", CANNOT_COMPARE)
     if as_json:
         OUT.out(to_json(found.facts()).decode(), highlight=False)

@@ -150,7 +150,7 @@ class Gathering:
             letter = DeadLetter.from_bytes(record.value or b"")
             ours = letter.stage != "fetcher" and letter.generation == self._settings.generation
             if ours and f"{record.partition}-{record.offset}" not in put_back:
-                with suppress(ValidationError):
+                with suppress(ValidationError):  # a message that was never an event died of it
                     content = _content_of(letter)
                     self._book.add(lines.DEAD, content.source_id, content.sha256, record.timestamp)
 
