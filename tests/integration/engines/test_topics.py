@@ -41,7 +41,8 @@ async def test_the_broker_keeps_each_topic_as_what_it_is(installation):
         name for name, said in found.items() if (said["retention.ms"], said["cleanup.policy"]) == ("-1", "delete")
     }
     prefix = installation.namespace
-    assert kept_for_ever == {f"{prefix}.reports.fetched", f"{prefix}.reports.dead-letter"}
+    truths = ("reports.fetched", "findings.decided", "reports.dead-letter")
+    assert kept_for_ever == {f"{prefix}.{name}" for name in truths}, "and all else can be made again"
     compacted = {name for name, said in found.items() if said["cleanup.policy"] == "compact"}
     assert {f"{prefix}.validator.agencies-3", f"{prefix}.validator.documents-3"} <= compacted
     assert found[f"{prefix}.reports.parsed-3"]["retention.ms"] != "-1"
