@@ -21,6 +21,7 @@ COMMANDS = {
     "topics": "cli.topics",
     "dead-letters": "cli.dead_letters",
     "replay": "cli.replay",
+    "reconcile": "cli.reconcile",
     "demo": "cli.demo",
 }
 

@@ -3,7 +3,7 @@
 Label values are bounded: a stage, a documented reason, a code; never a URL, never an agency.
 """
 
-from prometheus_client import REGISTRY, Counter, Gauge, Histogram
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
 
 DURATIONS_S = (0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30)
 BATCH_SIZES = (1, 5, 10, 50, 100, 250, 500, 1000)
@@ -54,6 +54,26 @@ BUILD_INFO = Gauge(
     "gongkai_build_info", "Always 1; the labels say which code and generation run.", ["version", "generation"]
 )
 
+RECONCILIATION = CollectorRegistry()
+"""What ``gongkai reconcile --metrics-file`` writes; no service shows these."""
+RECONCILED = Gauge(
+    "gongkai_reconciled",
+    "What the last reconciliation found: contents, documents and originals by state (docs/operations/reconcile.md).",
+    ["state"],
+    registry=RECONCILIATION,
+)
+RECONCILE_REPAIRED = Gauge(
+    "gongkai_reconcile_repaired", "Events that the last reconciliation republished.", registry=RECONCILIATION
+)
+RECONCILE_SECONDS = Gauge(
+    "gongkai_reconcile_seconds", "How long the last reconciliation took.", registry=RECONCILIATION
+)
+RECONCILE_TIMESTAMP_SECONDS = Gauge(
+    "gongkai_reconcile_timestamp_seconds",
+    "Unix time at which the last reconciliation that could compare ended.",
+    registry=RECONCILIATION,
+)
+
 METRICS = (
     MESSAGES_IN,
     MESSAGES_OUT,
@@ -81,6 +101,10 @@ METRICS = (
     SEARCH_ANSWERS,
     SEARCH_SECONDS,
     BUILD_INFO,
+    RECONCILED,
+    RECONCILE_REPAIRED,
+    RECONCILE_SECONDS,
+    RECONCILE_TIMESTAMP_SECONDS,
 )
 
 __all__ = ["METRICS", "REGISTRY"]

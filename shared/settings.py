@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ENV_FILE_VARIABLE = "GONGKAI_ENV_FILE"
 DEFAULT_ENV_FILE = ".gongkai/local.env"
+Analyzer = Literal["bigram", "smartcn", "icu", "ik"]
 
 
 class Settings(BaseSettings):
@@ -171,6 +172,11 @@ class Settings(BaseSettings):
     index_batch_wait_s: float = Field(default=0.2, gt=0, description="Seconds a bulk request waits to fill.")
 
     index_shards: int = Field(default=1, ge=1, description="Primary shards of an index when it is created.")
+    index_analyzer: Analyzer = Field(
+        default="bigram",
+        description="How Chinese text is cut into terms in an index when it is created: bigram needs nothing; "
+        "smartcn, icu and ik need Elasticsearch's plugin of that name.",
+    )
     index_refresh_interval: str = Field(
         default="1s", pattern=r"^(-1|\d+(ms|s|m))$", description="How soon indexed documents can be found; -1: never."
     )

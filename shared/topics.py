@@ -115,16 +115,25 @@ def group_name(service: str, settings: Settings) -> str:
     return f"{prefix}{service}{suffix}"
 
 
+def topic_configuration(topic: Topic) -> dict[str, str]:
+    """The topic's own settings in the broker, so that no default of a broker's shortens what must be kept.
+
+    What is kept for ever is the log that everything is made from, and what failed. Later stages can be made again.
+    """
+    return {
+        "retention.ms": str(topic.retention_ms),
+        "retention.bytes": "-1",
+        "max.message.bytes": str(topic.max_bytes),
+        "cleanup.policy": "compact" if topic.compacted else "delete",
+    }
+
+
 def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
     return NewTopic(
         topic_name(topic, settings),
         num_partitions=settings.kafka_partitions,
         replication_factor=settings.kafka_replication_factor,
-        topic_configs={
-            "retention.ms": str(topic.retention_ms),
-            "max.message.bytes": str(topic.max_bytes),
-            "cleanup.policy": "compact" if topic.compacted else "delete",
-        },
+        topic_configs=topic_configuration(topic),
     )
 
 
