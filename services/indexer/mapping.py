@@ -91,6 +91,8 @@ _SPECIAL: dict[tuple[str, str], Mapping] = {
     ("IndexedReport", "figures"): _figures(),
     ("IndexedReport", "narrative"): _narrative(),
     ("IndexedReport", "fingerprints"): {"type": "keyword", "doc_values": False},
+    ("IndexedReport", "section_lengths"): _object({key: {"type": "integer"} for key in get_args(SectionKey)}),
+    ("IndexedReport", "finding_texts"): _TEXT,
     ("IndexedReport", "report"): _STORED_OBJECT,
     ("Finding", "message"): _STORED_TEXT,
     ("Finding", "message_en"): _STORED_TEXT,
