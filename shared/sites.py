@@ -39,7 +39,7 @@ _CODES = {label: code for code, *labels in map(str.split, _PROVINCES.strip().spl
 
 
 def province_of(url: str) -> str | None:
-    """The code of the province whose site ``url`` is on: ``…\u200b.zj.gov.cn`` → 330000. None where the host tells nothing."""
+    """The code of the province whose site ``url`` is on: 330000 for ``x.zj.gov.cn``. None where the host tells none."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:

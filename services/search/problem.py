@@ -1,6 +1,7 @@
 """Errors as RFC 9457 problem documents, or as a page where a person asked for one."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from elasticsearch import ApiError, NotFoundError, TransportError
 from fastapi import FastAPI, Request
@@ -55,8 +56,7 @@ def of(error: Exception) -> Problem:
     """The problem that an error is to the one who asked."""
     match error:
         case RequestValidationError():
-            faults = [Fault(where=".".join(map(str, each["loc"])), what=each["msg"]) for each in error.errors()]
-            return _bad_request(faults)
+            return _bad_request([_fault(each) for each in error.errors()])
         case BadParameter():
             return _bad_request([error.fault])
         case NoSuchReport():
@@ -69,6 +69,10 @@ def of(error: Exception) -> Problem:
         case _:
             detail = "A fault of this service; it is in its log. Try again, and report it if it stays."
             return Problem(title="Internal error", status=_SERVER_ERROR, detail=detail)
+
+
+def _fault(found: dict[str, Any]) -> Fault:
+    return Fault(where=".".join(map(str, found["loc"])), what=found["msg"].removeprefix("Value error, "))
 
 
 def _bad_request(faults: list[Fault]) -> Problem:
