@@ -1,7 +1,7 @@
 """Errors as RFC 9457 problem documents, or as a page where a person asked for one."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from elasticsearch import ApiError, NotFoundError, TransportError
 from fastapi import FastAPI, Request
@@ -45,8 +45,28 @@ class BadParameter(GongkaiError):
         self.fault = Fault(where=where, what=what)
 
 
-class NoSuchReport(GongkaiError):
+class Declined(GongkaiError):
+    """What was asked for is not given; the message says why, ``advice`` what to do."""
+
+    title: ClassVar[str]
+    status: ClassVar[int]
+    advice: ClassVar[str] = ""
+
+
+class NoSuchReport(Declined):
     """There is no report of this id in the index."""
+
+    title = "No such report"
+    status = 404
+    advice = "Search for the body's name: the report may stand under another id."
+
+
+class TooCostly(Declined):
+    """The search takes more time than one may take."""
+
+    title = "Search is too costly"
+    status = 503
+    advice = "Ask for less: fewer words, a year or a region; or try again later."
 
 
 Renderer = Callable[[Request, Problem], Response]
@@ -59,9 +79,8 @@ def of(error: Exception) -> Problem:
             return _bad_request([_fault(each) for each in error.errors()])
         case BadParameter():
             return _bad_request([error.fault])
-        case NoSuchReport():
-            detail = f"{error} Search for the body's name: the report may stand under another id."
-            return Problem(title="No such report", status=404, detail=detail)
+        case Declined():
+            return Problem(title=error.title, status=error.status, detail=f"{error} {error.advice}".strip())
         case HTTPException():
             return Problem(title=error.detail, status=error.status_code, detail="Start at / or at /api/v1/reports.")
         case ApiError() | TransportError():

@@ -12,7 +12,7 @@ MAX_DEPTH = 5
 
 _TOKEN = re.compile(r'\s*(?:(?P<phrase>"[^"]*")|(?P<sign>[()|])|(?P<minus>-(?=[^\s|)]))|(?P<word>[^\s"()|]+))')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟「」『』«»", '"'))
-_SIGNS = {"AND": "AND", "OR": "OR", "|": "OR", "NOT": "NOT", "-": "NOT", "(": "(", ")": ")"}
+_SIGNS = {"AND": "AND", "OR": "OR", "|": "OR", "NOT": "NOT", "(": "(", ")": ")"}
 
 
 class BadExpression(ValueError):
@@ -90,8 +90,8 @@ def _token(found: re.Match[str]) -> Iterator[_Token]:
         if not words.strip('" \t\n'):
             raise BadExpression(f"the quotes at character {start + 1} hold nothing")
         yield _Token("", Text(words[1:-1].strip(), is_phrase=True), start)
-    elif words in _SIGNS:
-        yield _Token(_SIGNS[words], Text(words), start)
+    elif kind == "minus" or words in _SIGNS:
+        yield _Token(_SIGNS.get(words, "NOT"), Text(words), start)
     elif any(map(str.isalnum, words)):  # what is neither letter nor digit is not in the index
         yield _Token("", Text(words), start)
 

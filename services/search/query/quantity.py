@@ -49,12 +49,14 @@ class Quantity:
         """The sort by it; reports without it come last."""
         if not self.over:
             return {self.field: {"order": direction, "missing": "_last"}}
-        last = -1 if direction == "desc" else 1e300
+        last = -1 if direction == "desc" else _BEYOND
         source = f"if ({_UNDEFINED}) return params.n; return {_RATE}"
         script = {"source": source, "params": {**self._fields, "n": last}}
         return {"_script": {"type": "number", "order": direction, "script": script}}
 
 
+_BEYOND = 1e15
+"""More than any rate of two counts that somebody would print."""
 _RANGES = {">=": "gte", "<=": "lte", ">": "gt", "<": "lt"}
 
 

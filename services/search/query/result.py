@@ -30,12 +30,8 @@ class Hit(BaseModel):
     published_on: date | None = None
     media_type: str
     source: IndexedSource
-    key_figures: dict[str, int | float | None] = Field(
-        description="By path; null where the report has no number there."
-    )
-    figures: dict[str, int | float | None] = Field(
-        description="Those that the search filters or sorts by, the same way."
-    )
+    key_figures: dict[str, int | float | None] = Field(description="By path; null: no number there.")
+    figures: dict[str, int | float | None] = Field(description="Those that the search filters or sorts by.")
     has_figures: bool = Field(description="Whether the report has any of the key figures: without, no rule was tried.")
     quality_score: float | None = None
     usable_for_sums: bool | None = None
