@@ -43,5 +43,5 @@ def test_a_rate_has_no_single_reason() -> None:
 
 @pytest.mark.parametrize("written", ["relevance:asc", "year:up", "colour", "review.totl"])
 def test_an_unknown_order_is_refused(written: str) -> None:
-    with pytest.raises(ValueError, match="order|direction|figure"):
+    with pytest.raises(ValueError, match=r"order|direction|figure"):
         order(written)
