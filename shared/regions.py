@@ -5,10 +5,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal
+
+from shared.errors import GongkaiError
+from shared.settings import settings
 
 _SUFFIXES = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市")
 _LEAST_STEM = 2
+_LINE = re.compile(r"\d{6}\t[^\t]{2,40}\t(?:\d{6}|former)?")
 _COUNTY_SUFFIXES = ("县", "区", "旗")
 _CALLED_AFTER = re.compile(r"[\u3400-\u9fff]{0,6}?(?:[州盟县区旗镇乡村路街道]|大学|学院)")
 """After a shortened name: 南京路街道, 海南州, 河南乡 are not of 南京市, 海南省, 河南省."""
@@ -145,8 +150,24 @@ def _stem(region: Region) -> str | None:
     return None
 
 
+class BadRegions(GongkaiError):
+    """``REGIONS_FILE`` cannot be used; the message says why."""
+
+
 @cache
 def regions() -> Regions:
-    """The registry, read once."""
-    text = files("shared").joinpath("data/regions.tsv").read_text(encoding="utf-8")
-    return Regions(text.splitlines())
+    """The registry with the regions of ``REGIONS_FILE``, read once. Raises ``BadRegions``."""
+    lines = files("shared").joinpath("data/regions.tsv").read_text(encoding="utf-8").splitlines()
+    own = settings().regions_file
+    return Regions([*lines, *(_own_lines(own) if own else ())])
+
+
+def _own_lines(path: Path) -> list[str]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadRegions(f"{path}: {error}") from error
+    for number, line in enumerate(lines, 1):
+        if line and not line.startswith("#") and not _LINE.fullmatch(line):
+            raise BadRegions(f"{path}:{number}: not a code of six digits, a name and the code above, with tabs between")
+    return lines

@@ -168,6 +168,11 @@ class Settings(BaseSettings):
         default="1s", pattern=r"^(-1|\d+(ms|s|m))$", description="How soon indexed documents can be found; -1: never."
     )
 
+    regions_file: Path | None = Field(
+        default=None,
+        description="Further regions, such as development zones: lines of code, name and the code above, with tabs.",
+    )
+
     search_host: str = Field(default="127.0.0.1", description="Address that the search service listens on.")
     search_port: int = Field(default=8080, ge=0, le=65535, description="Port of the search service.")
     search_timeout_s: float = Field(default=10.0, gt=0, description="Seconds that one search may take.")

@@ -13,7 +13,7 @@ from shared.contracts import IndexedReport, SectionKey
 from shared.figures import Kind, all_figures
 from shared.settings import Settings
 
-MAPPING_VERSION = 3
+MAPPING_VERSION = 4
 """Grows with every change of the mapping; stands in the index's ``_meta``."""
 
 CHINESE = "chinese"

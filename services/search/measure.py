@@ -51,7 +51,8 @@ class Measured:
         try:
             await self._app(scope, receive, send_noting_status)
         finally:
-            route = getattr(scope.get("route"), "path", UNROUTED)
+            # The route itself knows its path only within its router.
+            route = getattr(scope.get("effective_route_context") or scope.get("route"), "path", UNROUTED)
             seconds = time.monotonic() - started
             log.info("answered", method=scope["method"], route=route, status=statuses[-1], seconds=round(seconds, 4))
             SEARCH_ANSWERS.labels(route, f"{statuses[-1] // 100}xx").inc()

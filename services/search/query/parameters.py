@@ -62,6 +62,9 @@ class SearchParameters(BaseModel):
     template: list[Template] = Field(default=[], max_length=5, description="Official form.")
     media_type: list[Name] = Field(default=[], max_length=20, description="Media type of the original.")
     finding: list[Name] = Field(default=[], max_length=50, description="Code of a broken rule.")
+    open_finding: list[Name] = Field(
+        default=[], max_length=50, description="Code of a broken rule that nobody dismissed."
+    )
     severity: list[Severity] = Field(default=[], max_length=3, description="Severity of a finding.")
     doubt: list[Name] = Field(default=[], max_length=50, description="Code of a doubt of the parser.")
     usable: list[bool] = Field(default=[], max_length=2, description="Whether its figures can be summed up.")
