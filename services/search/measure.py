@@ -52,7 +52,8 @@ class Measured:
             await self._app(scope, receive, send_noting_status)
         finally:
             # The route itself knows its path only within its router.
-            route = getattr(scope.get("effective_route_context") or scope.get("route"), "path", UNROUTED)
+            whole = scope.get("fastapi", {}).get("effective_route_context")
+            route = getattr(whole or scope.get("route"), "path", UNROUTED)
             seconds = time.monotonic() - started
             log.info("answered", method=scope["method"], route=route, status=statuses[-1], seconds=round(seconds, 4))
             SEARCH_ANSWERS.labels(route, f"{statuses[-1] // 100}xx").inc()

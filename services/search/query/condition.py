@@ -30,11 +30,10 @@ class Condition:
         """The reports that meet it."""
         if not self.state:
             return self.quantity.compared(self.sign, self.number)
-        numbers = [{"exists": {"field": f"figures.{path}"}} for path in self.quantity.paths]
         if self.state == "number":
-            return {"bool": {"filter": numbers}}
+            return self.quantity.exists()
         if self.state == "missing":
-            return {"bool": {"must_not": [{"bool": {"filter": numbers}}]}}
+            return {"bool": {"must_not": [self.quantity.exists()]}}
         return without_number(self.quantity.path, self.state)
 
 

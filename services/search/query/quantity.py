@@ -35,6 +35,12 @@ class Quantity:
     def _fields(self) -> Body:
         return {"a": self.field, "b": f"figures.{self.over}"}
 
+    def exists(self) -> Body:
+        """The query of the reports that have it: a number in each cell, and nothing is divided by 0."""
+        numbers = [{"exists": {"field": f"figures.{path}"}} for path in self.paths]
+        zero = [{"term": {f"figures.{self.over}": 0}}] if self.over else []
+        return {"bool": {"filter": numbers, "must_not": zero}}
+
     def compared(self, sign: str, number: float) -> Body:
         """The query of the reports in which it stands so to ``number``: ``>=``, ``<=``, ``>``, ``<`` or ``=``."""
         if self.over:
