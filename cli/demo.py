@@ -15,13 +15,14 @@ from cli.console import ERR, OUT, fail
 from cli.here import settings_of
 from cli.ingest import ingest_urls, print_journey
 from cli.journey import Journey
-from cli.programs import ServicePorts
+from cli.programs import ServicePorts, regions_file
 from cli.requests import BadTarget, urls_of
 from cli.search import ask, print_hits
 from cli.stack import Detach, bring_up, foreground, print_addresses, stay
 from deploy.local.program import Program
 from deploy.local.stack import Stack
 from samples.country import Country
+from samples.registry import registry_lines
 
 QUERIES = ("强拆", "水污染", "义务教育")
 TIMEOUT_S = 600.0
@@ -80,6 +81,8 @@ def demo(reports: Reports = [], count: Count = 60, seed: Seed = 1, detach: Detac
 
 def _show(stack: Stack, reports: list[str], count: int, seed: int) -> None:
     steps = Steps()
+    stack.home.path.mkdir(parents=True, exist_ok=True)
+    regions_file(stack.home).write_text("\n".join(registry_lines(seed)), encoding="utf-8")
     with steps.step("engines and services"):
         engines, ports = bring_up(stack)
     with steps.step("sample sites"):

@@ -92,6 +92,7 @@ def _program(stack: Stack, name: str, service: str, port: int, more: Mapping[str
         "FETCH_LOCAL_FILES": "true",  # who runs this stack owns the disk
         "FETCH_OPEN_NETWORKS": THIS_MACHINE,
         "FETCH_UNPACED_NETWORKS": THIS_MACHINE,
+        **_regions_variable(stack.home),
     }
     return Program(
         name=name,
@@ -99,6 +100,16 @@ def _program(stack: Stack, name: str, service: str, port: int, more: Mapping[str
         directory=Path.cwd(),
         environment={**common, **_port_variable(service, port), **more},
     )
+
+
+def regions_file(home: Home) -> Path:
+    """Regions of this home that GB/T 2260 does not have, such as those of the sample country."""
+    return home.path / "regions.tsv"
+
+
+def _regions_variable(home: Home) -> dict[str, str]:
+    file = regions_file(home)
+    return {"REGIONS_FILE": str(file)} if file.exists() else {}
 
 
 def search_url() -> str:

@@ -32,6 +32,17 @@ def agency_id(agency: str | None, url: str) -> str:
     return _digest(site_of(url), agency) if agency else _digest("unnamed", url)
 
 
+def agency_key(agency_id: str, region_code: str | None, rest: str) -> str:
+    """The key of a body over all years and sites: its region, where that is sure, and its name there.
+
+    A full name is unique in the nation: one 财政局 of one county. Without a sure region it is ``agency_id``, which
+    changes with the site and with the name.
+    """
+    if region_code is None:
+        return agency_id
+    return _digest(region_code, rest.replace("人民政府", "政府") or "政府")
+
+
 def report_id(agency: str, year: int | None, source: str) -> str:
     """The id of a report, the ``_id`` of its document. A report without a year stands for itself."""
     return f"{agency}-{year}" if year else f"{agency}-undated-{source}"

@@ -181,8 +181,23 @@ class Settings(BaseSettings):
         default="1s", pattern=r"^(-1|\d+(ms|s|m))$", description="How soon indexed documents can be found; -1: never."
     )
 
+    regions_file: Path | None = Field(
+        default=None,
+        description="Further regions, such as development zones: lines of code, name and the code above, with tabs.",
+    )
+
     search_host: str = Field(default="127.0.0.1", description="Address that the search service listens on.")
     search_port: int = Field(default=8080, ge=0, le=65535, description="Port of the search service.")
+    search_timeout_s: float = Field(default=10.0, gt=0, description="Seconds that one search may take.")
+    search_rate_per_minute: int = Field(
+        default=6000, ge=0, description="Requests of one client in a minute, by each search service; 0: any number."
+    )
+    search_max_request_bytes: int = Field(
+        default=16_384, ge=1024, description="Longest address or body of a request to the search service."
+    )
+    search_cors_origins: str = Field(
+        default="", description="Origins whose pages may read the API, comma-separated; *: any."
+    )
     metrics_host: str = Field(default="127.0.0.1", description="Address of a service's /metrics and /health.")
     metrics_port: int = Field(
         default=0, ge=0, le=65535, description="Port of /metrics and /health; 0 takes a free one."

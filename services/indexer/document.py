@@ -2,13 +2,25 @@
 
 import math
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TypedDict, TypeVar, get_args
 
 from pydantic import JsonValue
 
-from shared.contracts import IndexedReport, IndexedSource, Report, Section, SectionKey, ValidatedReport
+from shared.agencies import Agency, agency
+from shared.contracts import (
+    IndexedRegion,
+    IndexedReport,
+    IndexedSource,
+    Reason,
+    Report,
+    Section,
+    SectionKey,
+    ValidatedReport,
+)
 from shared.copies import fingerprints
 from shared.figures import Figure, all_figures
+from shared.identity import agency_key
+from shared.regions import Regions, regions
 from shared.text import normalise
 
 Value = TypeVar("Value", bound=str)
@@ -16,14 +28,20 @@ Value = TypeVar("Value", bound=str)
 _LONG = 2**63
 
 
-def indexed(event: ValidatedReport) -> IndexedReport:
-    """The document of a validated report."""
+def indexed(event: ValidatedReport, registry: Regions | None = None) -> IndexedReport:
+    """The document of a validated report; its region is one of ``registry``, by default of GB/T 2260."""
     report, source = event.report, event.source
+    body = agency(report.agency, source.url, registry)
+    narrative, quality = _narrative(report.narrative), event.quality
     return IndexedReport(
         report_id=event.report_id,
         agency_id=event.agency_id,
         content_version=event.content_version,
         agency=report.agency and normalise(report.agency),
+        agency_key=agency_key(event.agency_id, body.region.code if body.region else None, body.rest),
+        agency_level=body.level,
+        agency_kind=body.kind,
+        region=_region(body, registry or regions()),
         year=report.year,
         template=report.template,
         title=report.title and normalise(report.title),
@@ -33,20 +51,61 @@ def indexed(event: ValidatedReport) -> IndexedReport:
         parser=event.parser,
         coverage=report.coverage,
         figures=_figures(report),
-        narrative=_narrative(report.narrative),
         fingerprints=fingerprints(report.narrative, report.agency),
+        **_without_number(report),
+        narrative=narrative,
+        section_lengths={key: len(text) for key, text in narrative.items()},
         finding_rules=_distinct(finding.rule for finding in event.findings),
         open_finding_rules=_distinct(finding.rule for finding in event.findings if finding.is_open),
         finding_severities=_distinct(finding.severity for finding in event.findings),
         doubt_codes=_distinct(doubt.code for doubt in report.doubts),
+        finding_texts=tuple(normalise(finding.message) for finding in event.findings),
         has_findings=bool(event.findings),
         has_doubts=bool(report.doubts),
         findings=event.findings,
-        quality=event.quality,
+        quality=quality,
+        quality_score=quality.score if quality else None,
+        usable_for_sums=quality.usable_for_sums if quality else None,
         sources=event.sources,
         changes=event.changes,
         report=report,
     )
+
+
+def _region(body: Agency, registry: Regions) -> IndexedRegion:
+    if body.region is None:
+        return IndexedRegion()
+    line = registry.line(body.region)
+    return IndexedRegion(
+        code=body.region.code,
+        path=tuple(region.code for region in line),
+        names=tuple(region.name for region in line),
+        town=body.town,
+        level="town" if body.town else body.region.level,
+        sure=True,
+    )
+
+
+class _WithoutNumber(TypedDict):
+    cells_blank: tuple[str, ...]
+    cells_not_applicable: tuple[str, ...]
+    cells_absent: tuple[str, ...]
+    cells_ambiguous: tuple[str, ...]
+    cells_unreadable: tuple[str, ...]
+
+
+def _without_number(report: Report) -> _WithoutNumber:
+    """The paths of what has no number, by the reason."""
+    paths: dict[Reason, list[str]] = {reason: [] for reason in get_args(Reason)}
+    for path, reason in report.notes.items():
+        paths[reason].append(path)
+    return {
+        "cells_blank": tuple(paths["blank"]),
+        "cells_not_applicable": tuple(paths["not_applicable"]),
+        "cells_absent": tuple(paths["absent"]),
+        "cells_ambiguous": tuple(paths["ambiguous"]),
+        "cells_unreadable": tuple(paths["unreadable"]),
+    }
 
 
 def _distinct(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -13,7 +13,7 @@ from services.indexer.analysis import CHINESE
 from shared.contracts import IndexedReport, SectionKey
 from shared.figures import Kind, all_figures
 
-MAPPING_VERSION = 3
+MAPPING_VERSION = 4
 """Grows with every change of the mapping; stands in the index's ``_meta``."""
 
 Mapping = dict[str, Any]
@@ -88,6 +88,8 @@ _SPECIAL: dict[tuple[str, str], Mapping] = {
     ("IndexedReport", "figures"): _figures(),
     ("IndexedReport", "narrative"): _narrative(),
     ("IndexedReport", "fingerprints"): {"type": "keyword", "doc_values": False},
+    ("IndexedReport", "section_lengths"): _object({key: {"type": "integer"} for key in get_args(SectionKey)}),
+    ("IndexedReport", "finding_texts"): _TEXT,
     ("IndexedReport", "report"): _STORED_OBJECT,
     ("Finding", "message"): _STORED_TEXT,
     ("Finding", "message_en"): _STORED_TEXT,

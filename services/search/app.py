@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from services.search import api, health, measure, pages, problem
+from services.search.limits import Limits
 from services.search.pages.problem import problem_page
 from services.search.pages.rendering import STATIC
 from services.search.report_index import ReportIndex
@@ -22,7 +24,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with client(settings) as elasticsearch:
-            app.state.index = ReportIndex(elasticsearch, alias_name(settings))
+            app.state.index = ReportIndex(elasticsearch, alias_name(settings), settings.search_timeout_s)
             yield
 
     # The framework's documentation pages load scripts from elsewhere; ours is at /api.
@@ -39,6 +41,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(measure.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(Limits, settings=settings)
+    if origins := [each.strip() for each in settings.search_cors_origins.split(",") if each.strip()]:
+        app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET"], expose_headers=["Retry-After"])
     app.add_middleware(SecurityHeaders)
     app.add_middleware(measure.Measured)
     measure.announce(settings)

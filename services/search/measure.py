@@ -8,12 +8,14 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared import VERSION
+from shared.logs import logger
 from shared.metrics import BUILD_INFO, SEARCH_ANSWERS, SEARCH_SECONDS
 from shared.settings import Settings
 
 UNROUTED = "other"
 """Addresses that lead nowhere share one label, whatever they are."""
 
+log = logger(__name__)
 router = APIRouter(include_in_schema=False)
 
 
@@ -29,7 +31,7 @@ def announce(settings: Settings) -> None:
 
 
 class Measured:
-    """Counts and times the answers of ``app``."""
+    """Counts, times and logs the answers of ``app``: never who asked, nor for what."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -49,6 +51,10 @@ class Measured:
         try:
             await self._app(scope, receive, send_noting_status)
         finally:
-            route = getattr(scope.get("route"), "path", UNROUTED)
+            # The route itself knows its path only within its router.
+            whole = scope.get("fastapi", {}).get("effective_route_context")
+            route = getattr(whole or scope.get("route"), "path", UNROUTED)
+            seconds = time.monotonic() - started
+            log.info("answered", method=scope["method"], route=route, status=statuses[-1], seconds=round(seconds, 4))
             SEARCH_ANSWERS.labels(route, f"{statuses[-1] // 100}xx").inc()
-            SEARCH_SECONDS.labels(route).observe(time.monotonic() - started)
+            SEARCH_SECONDS.labels(route).observe(seconds)

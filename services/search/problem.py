@@ -1,6 +1,7 @@
 """Errors as RFC 9457 problem documents, or as a page where a person asked for one."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any, ClassVar
 
 from elasticsearch import ApiError, NotFoundError, TransportError
 from fastapi import FastAPI, Request
@@ -44,8 +45,28 @@ class BadParameter(GongkaiError):
         self.fault = Fault(where=where, what=what)
 
 
-class NoSuchReport(GongkaiError):
+class Declined(GongkaiError):
+    """What was asked for is not given; the message says why, ``advice`` what to do."""
+
+    title: ClassVar[str]
+    status: ClassVar[int]
+    advice: ClassVar[str] = ""
+
+
+class NoSuchReport(Declined):
     """There is no report of this id in the index."""
+
+    title = "No such report"
+    status = 404
+    advice = "Search for the body's name: the report may stand under another id."
+
+
+class TooCostly(Declined):
+    """The search takes more time than one may take."""
+
+    title = "Search is too costly"
+    status = 503
+    advice = "Ask for less: fewer words, a year or a region; or try again later."
 
 
 Renderer = Callable[[Request, Problem], Response]
@@ -55,13 +76,11 @@ def of(error: Exception) -> Problem:
     """The problem that an error is to the one who asked."""
     match error:
         case RequestValidationError():
-            faults = [Fault(where=".".join(map(str, each["loc"])), what=each["msg"]) for each in error.errors()]
-            return _bad_request(faults)
+            return _bad_request([_fault(each) for each in error.errors()])
         case BadParameter():
             return _bad_request([error.fault])
-        case NoSuchReport():
-            detail = f"{error} Search for the body's name: the report may stand under another id."
-            return Problem(title="No such report", status=404, detail=detail)
+        case Declined():
+            return Problem(title=error.title, status=error.status, detail=f"{error} {error.advice}".strip())
         case HTTPException():
             return Problem(title=error.detail, status=error.status_code, detail="Start at / or at /api/v1/reports.")
         case ApiError() | TransportError():
@@ -69,6 +88,10 @@ def of(error: Exception) -> Problem:
         case _:
             detail = "A fault of this service; it is in its log. Try again, and report it if it stays."
             return Problem(title="Internal error", status=_SERVER_ERROR, detail=detail)
+
+
+def _fault(found: dict[str, Any]) -> Fault:
+    return Fault(where=".".join(map(str, found["loc"])), what=found["msg"].removeprefix("Value error, "))
 
 
 def _bad_request(faults: list[Fault]) -> Problem:

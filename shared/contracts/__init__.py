@@ -2,7 +2,7 @@
 
 from shared.contracts.contract import Contract, Event
 from shared.contracts.dead_letter import DeadLetter, DeadLetterFate, Origin, Stage
-from shared.contracts.document import IndexedReport, IndexedSource
+from shared.contracts.document import IndexedRegion, IndexedReport, IndexedSource
 from shared.contracts.events import (
     Discovery,
     FetchedReport,
@@ -71,6 +71,7 @@ __all__ = [
     "Finding",
     "FindingDecided",
     "HttpExchange",
+    "IndexedRegion",
     "IndexedReport",
     "IndexedSource",
     "KnownContent",

@@ -8,10 +8,12 @@ from starlette.responses import Response
 from services.search.language import Language
 from services.search.pages.address import Address
 from services.search.pages.rendering import render
-from services.search.query.parameters import FACETS, PageParameters
+from services.search.query.parameters import PageParameters
 from services.search.report_index import index_of
 
 router = APIRouter()
+
+FACETS = ("year", "template", "finding", "doubt", "agency")
 
 
 @router.get("/")

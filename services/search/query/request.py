@@ -1,110 +1,114 @@
 """A search as Elasticsearch's request, without asking it."""
 
-from typing import Any, get_args
+from itertools import chain
+from typing import Any
 
+from services.search.query import expression
+from services.search.query.condition import condition
+from services.search.query.counting import counted
 from services.search.query.cursor import decode
-from services.search.query.parameters import FACETS, SearchParameters
+from services.search.query.facets import FACET, FACETS, FacetName
+from services.search.query.full_text import EVERYTHING, SECTIONS, full_text
+from services.search.query.parameters import SearchParameters
 from services.search.query.passage import CLOSE, OPEN
-from shared.contracts import SectionKey
 from shared.text import normalise
 
 Body = dict[str, Any]
 
-SECTIONS = tuple(f"narrative.{key}" for key in get_args(SectionKey))
-TEXT_FIELDS = ("agency^4", "title^2", *SECTIONS)
 KEY_FIGURES = ("applications.new_received.total", "applications.granted.total", "review.total")
 """The figures on a line of results: 新收, 予以公开, 复议."""
 
-FACET_FIELDS = {
-    "year": "year",
-    "template": "template",
-    "finding": "finding_rules",
-    "doubt": "doubt_codes",
-    "agency": "agency.keyword",
-}
-FACET_SIZE = 20
 _SHOWN = (
-    *("report_id", "agency_id", "agency", "year", "template", "title", "published_on", "media_type", "source"),
-    *("finding_rules", "finding_severities", "doubt_codes", *(f"figures.{path}" for path in KEY_FIGURES)),
+    *("report_id", "agency_id", "agency_key", "agency", "agency_level", "agency_kind", "region", "year", "template"),
+    *("title", "published_on", "media_type", "source", "quality_score", "usable_for_sums"),
+    *("finding_rules", "finding_severities", "doubt_codes"),
 )
 # The unified highlighter refuses texts beyond the index's limit of 1,000,000 characters instead of cutting them.
 _HIGHLIGHTED_CHARACTERS = 500_000
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟「」『』«»", '"'))
-
-
-def words(q: str) -> str:
-    """The query as it is sent: normalised like the index, every kind of quote a phrase."""
-    return normalise(q).translate(_QUOTES).strip()
 
 
 def request(parameters: SearchParameters) -> Body:
     """The body of ``_search``. Raises ``BadParameter`` for a cursor that is none of this search."""
-    text = words(parameters.q)
+    query, sort = _words(parameters), parameters.ordering.sort()
     body: Body = {
-        "query": _full_text(text),
-        "post_filter": _all_but(None, parameters),
-        "aggs": {**{facet: _facet(facet, parameters) for facet in FACETS}, "collection": _COLLECTION},
-        "sort": _sort(parameters),
+        "query": {"bool": {"must": [query], "filter": _besides_facets(parameters)}},
+        "post_filter": filter_of(parameters, FACETS),
+        "aggs": {**_facets(parameters), "collection": _COLLECTION},
+        "sort": sort,
         "size": parameters.size + 1,  # one more tells whether there is a next page
         "track_total_hits": True,
-        "track_scores": True,
-        "_source": list(_SHOWN),
+        "track_scores": query != EVERYTHING,
+        "_source": [*_SHOWN, *(f"figures.{path}" for path in shown_figures(parameters))],
     }
-    if text:
+    if query != EVERYTHING:
         body["highlight"] = _HIGHLIGHT
     if parameters.after is not None:
-        body["search_after"] = decode(parameters.order, parameters.after)
+        body["search_after"] = decode(parameters.digest, parameters.after, len(sort))
     return body
 
 
 def matching(parameters: SearchParameters) -> Body:
     """The query of every report that a search finds, for whoever counts or carries them away: its words and filters."""
-    return {"bool": {"must": [_full_text(words(parameters.q))], "filter": [_all_but(None, parameters)]}}
+    filters = [*_besides_facets(parameters), filter_of(parameters, FACETS)]
+    return {"bool": {"must": [_words(parameters)], "filter": filters}}
 
 
-def _full_text(text: str) -> Body:
-    """Every word must be in the report, in any of its fields; where they stand together it ranks higher."""
-    if not text:
-        return {"match_all": {}}
-    words_anywhere = {
-        "simple_query_string": {
-            "query": text,
-            "fields": list(TEXT_FIELDS),
-            "default_operator": "and",
-            "flags": "AND|OR|NOT|PHRASE|WHITESPACE",
-        }
+def matching_but(left_out: FacetName, parameters: SearchParameters) -> Body:
+    """The same with nothing chosen of one facet, for the alternatives that it offers."""
+    others = [facet for facet in FACETS if facet != left_out]
+    filters = [*_besides_facets(parameters), filter_of(parameters, others)]
+    return {"bool": {"must": [_words(parameters)], "filter": filters}}
+
+
+def shown_figures(parameters: SearchParameters) -> tuple[str, ...]:
+    """The figures that each hit shows: the key figures, and those that the search speaks of."""
+    asked = [condition(written).quantity.paths for written in parameters.figure]
+    by = parameters.ordering.by
+    sorted_by = () if isinstance(by, str) else by.paths
+    return tuple(dict.fromkeys(chain(KEY_FIGURES, sorted_by, *asked)))
+
+
+def filter_of(parameters: SearchParameters, facets: tuple[FacetName, ...] | list[FacetName]) -> Body:
+    """What is chosen of these facets."""
+    chosen = ((facet, parameters.chosen(facet)) for facet in facets)
+    return {"bool": {"filter": [_any_of(facet, values) for facet, values in chosen if values]}}
+
+
+def _words(parameters: SearchParameters) -> Body:
+    return full_text(expression.parse(normalise(parameters.q)), parameters.places)
+
+
+def _any_of(facet: FacetName, values: list[int | str]) -> Body:
+    exact = [normalise(value) if isinstance(value, str) else value for value in values]
+    clauses = [{"terms": {field: exact}} for field in FACET[facet].fields]
+    return clauses[0] if len(clauses) == 1 else {"bool": {"should": clauses}}
+
+
+def _besides_facets(parameters: SearchParameters) -> list[Body]:
+    """What else is asked for: conditions on figures, and ranges."""
+    ranges = {
+        "quality_score": (parameters.quality_from, parameters.quality_to),
+        "published_on": (parameters.published_from, parameters.published_to),
     }
-    together = {"multi_match": {"query": text, "type": "phrase", "fields": list(TEXT_FIELDS)}}
-    return {"bool": {"must": [words_anywhere], "should": [together]}}
+    bounds = {
+        field: {sign: str(bound) for sign, bound in zip(("gte", "lte"), both, strict=True) if bound is not None}
+        for field, both in ranges.items()
+    }
+    return [
+        *(condition(written).query() for written in parameters.figure),
+        *({"range": {field: bound}} for field, bound in bounds.items() if bound),
+    ]
 
 
-def _filter(facet: str, values: list[int | str]) -> Body:
-    by_value = {"terms": {FACET_FIELDS[facet]: [_exact(value) for value in values]}}
-    if facet != "agency":
-        return by_value
-    return {"bool": {"should": [by_value, {"terms": {"agency_id": values}}]}}
-
-
-def _exact(value: int | str) -> int | str:
-    return normalise(value) if isinstance(value, str) else value
-
-
-def _all_but(left_out: str | None, parameters: SearchParameters) -> Body:
-    chosen = {facet: parameters.chosen(facet) for facet in FACETS if facet != left_out}
-    return {"bool": {"filter": [_filter(facet, values) for facet, values in chosen.items() if values]}}
-
-
-def _facet(facet: str, parameters: SearchParameters) -> Body:
-    """The values of a facet among the reports that all other facets leave: its own choice hides no alternative."""
-    terms: Body = {"field": FACET_FIELDS[facet], "size": FACET_SIZE}
-    if facet == "year":
-        terms["order"] = {"_key": "desc"}
-    return {"filter": _all_but(facet, parameters), "aggs": {"values": {"terms": terms}}}
-
-
-def _sort(parameters: SearchParameters) -> list[Body]:
-    newest_first: list[Body] = [{"year": {"order": "desc", "missing": "_last"}}, {"report_id": "asc"}]
-    return [{"_score": "desc"}, *newest_first] if parameters.order == "relevance" else newest_first
+def _facets(parameters: SearchParameters) -> Body:
+    """Each facet's values among the reports that all others leave: its own choice hides no alternative."""
+    return {
+        facet: {
+            "filter": filter_of(parameters, [other for other in FACETS if other != facet]),
+            "aggs": {"values": counted(facet, parameters)},
+        }
+        for facet in FACETS
+    }
 
 
 _COLLECTION: Body = {"global": {}, "aggs": {"updated_at": {"max": {"field": "source.fetched_at"}}}}

@@ -1,6 +1,7 @@
 import asyncio
 import uuid
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from services.indexer.bulk import BulkSink
 from services.indexer.document import indexed
 from services.indexer.index import ensure_index
 from services.search.app import create_app
-from shared.contracts import Doubt, Finding, Section, ValidatedReport
+from shared.contracts import Doubt, Finding, Quality, Section, ValidatedReport
 from shared.elastic import client
 from shared.settings import Settings
 from tests.validated import filled, report, validated
@@ -33,9 +34,11 @@ def zezhou() -> ValidatedReport:
     written = report(
         applications={"new_received": {"total": 6}, "granted": {"total": 0}, "partial": row},
         review={"total": 2},
-        notes={"applications.partial.legal_service": "blank"},
+        notes={"applications.partial.legal_service": "blank", "litigation_direct": "absent"},
+        published_on=date(2022, 1, 20),
     )
-    return validated(written, BROKEN)
+    quality = Quality(score=60.5, parts=(), usable_for_sums=False)
+    return validated(written, BROKEN).model_copy(update={"quality": quality})
 
 
 def hostile() -> ValidatedReport:

@@ -5,7 +5,7 @@ import pytest
 
 from services.indexer.document import indexed
 from services.indexer.mapping import mapping
-from shared.contracts import Decision, Doubt, Finding, Section
+from shared.contracts import Decision, Doubt, Finding, Quality, Section
 from shared.figures import TemplateName
 from tests.validated import filled, maximal, report, validated
 
@@ -87,3 +87,46 @@ def test_a_rule_is_open_while_one_of_its_findings_is_not_dismissed() -> None:
     assert document.finding_rules == ("sum.total", "claims")
     assert document.open_finding_rules == ("sum.total",)
     assert indexed(validated(report(), one.model_copy(update={"decision": confirmed}))).open_finding_rules
+
+
+def test_the_region_stands_with_all_regions_above_it() -> None:
+    region = indexed(validated(report(agency="泽州县金村镇人民政府"))).region
+
+    assert (region.code, region.path) == ("140525", ("140000", "140500", "140525"))
+    assert (region.names, region.town) == (("山西省", "晋城市", "泽州县"), "金村镇")
+    assert (region.level, region.sure) == ("town", True)
+
+
+def test_a_region_that_the_name_does_not_tell_is_not_chosen() -> None:
+    region = indexed(validated(report(agency="朝阳区教育局"))).region
+
+    assert (region.code, region.path, region.sure) == (None, (), False)
+
+
+def test_a_body_keeps_its_key_when_its_site_moves_and_a_namesake_has_another() -> None:
+    def key(agency: str, host: str) -> str:
+        return indexed(validated(report(agency=agency), url=f"https://{host}/1.html")).agency_key
+
+    here = key("泽州县人民政府办公室", "a.gov.cn")
+    assert key("山西省泽州县政府办公室", "b.gov.cn") == here
+    assert key("泽州县财政局", "a.gov.cn") != here
+    assert key("市财政局", "a.gov.cn") != key("市财政局", "b.gov.cn")
+
+
+def test_what_has_no_number_is_listed_by_its_reason() -> None:
+    notes = {"applications.granted.total": "blank", "review": "absent", "applications.partial.total": "ambiguous"}
+    document = indexed(validated(report(notes=notes)))
+
+    assert document.cells_blank == ("applications.granted.total",)
+    assert document.cells_absent == ("review",)
+    assert document.cells_ambiguous == ("applications.partial.total",)
+    assert (document.cells_not_applicable, document.cells_unreadable) == ((), ())
+
+
+def test_quality_stands_flat_and_unjudged_is_no_zero() -> None:
+    quality = Quality(score=81.5, parts=(), usable_for_sums=False)
+    judged = indexed(validated(report()).model_copy(update={"quality": quality}))
+    unjudged = indexed(validated(report()))
+
+    assert (judged.quality_score, judged.usable_for_sums) == (81.5, False)
+    assert (unjudged.quality_score, unjudged.usable_for_sums) == (None, None)

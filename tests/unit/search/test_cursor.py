@@ -13,7 +13,7 @@ LONG = st.integers(min_value=-(2**63), max_value=2**63 - 1)
 
 @given(st.floats(allow_nan=False, allow_infinity=False, width=32).filter(lambda x: abs(x) < 2**60), LONG, st.text())
 def test_a_cursor_comes_back_as_it_went(score: float, year: int, report_id: str) -> None:
-    assert decode("relevance", encode("relevance", [score, year, report_id])) == [score, year, report_id]
+    assert decode("s", encode("s", [score, year, report_id]), 3) == [score, year, report_id]
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,8 @@ def test_a_cursor_comes_back_as_it_went(score: float, year: int, report_id: str)
         "",
         "nonsense",
         "公开",
-        encode("relevance", [1.0, 2021, "r"]),
+        encode("relevance", [2021, "r"]),
+        encode("year", [1.0, 2021, "r"]),
         encode("year", [2021]),
         encode("year", ["2021", "r"]),
         encode("year", [2**70, "r"]),
@@ -34,4 +35,4 @@ def test_a_cursor_comes_back_as_it_went(score: float, year: int, report_id: str)
 )
 def test_a_forged_cursor_is_refused_by_name(cursor: str) -> None:
     with pytest.raises(BadParameter, match=r"^after: "):
-        decode("year", cursor)
+        decode("year", cursor, 2)

@@ -1,20 +1,7 @@
 import pytest
 
 from services.search.query.parameters import SearchParameters
-from services.search.query.request import request, words
-
-
-@pytest.mark.parametrize(
-    ("q", "sent"),
-    [
-        ("“强拆”", '"强拆"'),
-        ("「强拆」　２０２１", '"强拆" 2021'),
-        ("  ", ""),
-        ("a\ufdd0b", "a b"),
-    ],
-)
-def test_words_are_normalised_like_the_index_and_any_quote_is_a_quote(q: str, sent: str) -> None:
-    assert words(q) == sent
+from services.search.query.request import request
 
 
 def test_a_facet_ignores_its_own_choice_and_respects_the_others() -> None:

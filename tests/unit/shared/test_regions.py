@@ -1,6 +1,21 @@
+from contextlib import contextmanager
+
 import pytest
 
-from shared.regions import regions
+from shared.regions import BadRegions, regions
+from shared.settings import settings
+
+
+@contextmanager
+def fresh():
+    """The registry read anew within, and once more after."""
+    settings.cache_clear()
+    regions.cache_clear()
+    try:
+        yield
+    finally:
+        settings.cache_clear()
+        regions.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -46,3 +61,22 @@ def test_levels_are_in_the_codes():
     registry = regions()
     assert [registry.by_code[code].level for code in ("330000", "330100", "330106")] == ["province", "city", "county"]
     assert len(registry.by_code) > 3_000
+
+
+def test_an_installation_adds_regions_of_its_own(tmp_path, monkeypatch):
+    file = tmp_path / "own.tsv"
+    file.write_text("# zones\n350198\t平潭综合实验区\t350100\n", encoding="utf-8")
+    monkeypatch.setenv("REGIONS_FILE", str(file))
+    with fresh():
+        found = regions().resolve("平潭综合实验区财政局").region
+        assert found is not None
+        assert regions().path(found) == "福建省福州市平潭综合实验区"
+
+
+@pytest.mark.parametrize("line", ["350198 平潭 350100", "3501\t平潭综合实验区\t350100", "350198\t平潭综合实验区\tx"])
+def test_a_line_that_is_no_region_is_named(line, tmp_path, monkeypatch):
+    file = tmp_path / "own.tsv"
+    file.write_text(f"#\n{line}\n", encoding="utf-8")
+    monkeypatch.setenv("REGIONS_FILE", str(file))
+    with fresh(), pytest.raises(BadRegions, match=r"own\.tsv:2"):
+        regions()
