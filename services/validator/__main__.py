@@ -15,9 +15,9 @@ from shared.consumer import Progress, Standstill
 from shared.ending import GRACE_S, end_within
 from shared.errors import BrokenProcess
 from shared.health import HealthServer
-from shared.kafka import producer
+from shared.kafka import check, producer
 from shared.logs import configure, logger
-from shared.service import always_ready
+from shared.service import always_ready, named_settings
 from shared.settings import Settings, settings
 from shared.topics import PARSED, group_name, topic_name
 
@@ -55,6 +55,7 @@ async def _serve(config: Settings) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    await check(config)
     topic, progress = topic_name(PARSED, config), Progress("validator", config.stall_timeout_s)
     app = faust_app(config)
     async with producer(config) as sender:
@@ -96,7 +97,8 @@ def main() -> None:
     configure("validator", settings())
     # Faust makes its own folder there, not those above it.
     settings().state_folder.mkdir(parents=True, exist_ok=True)
-    asyncio.run(_serve(settings()))
+    with named_settings():
+        asyncio.run(_serve(settings()))
 
 
 if __name__ == "__main__":
