@@ -1,7 +1,7 @@
 """Elasticsearch: how every service reaches it, and what the index and its alias are called."""
 
-from elastic_transport.client_utils import DEFAULT
 from elastic_transport import TlsError, TransportError
+from elastic_transport.client_utils import DEFAULT
 from elasticsearch import ApiError, AsyncElasticsearch, AuthenticationException
 
 from shared.errors import WrongSetting

@@ -58,10 +58,10 @@ async def check(settings: Settings) -> None:
     options = client_options(settings)
     for server in options.pop("bootstrap_servers").split(","):
         host, _, port = server.strip().rpartition(":")
+        if not host or not port.isdecimal():
+            raise WrongSetting(f"KAFKA_BOOTSTRAP_SERVERS: {server} is not host:port")
         try:
             connection = await create_conn(host.strip("[]"), int(port), **options)
-        except ValueError as error:
-            raise WrongSetting(f"KAFKA_BOOTSTRAP_SERVERS: {server} is not host:port") from error
         except (OSError, KafkaError, TimeoutError) as error:
             if reason := _wrong_setting(error, settings):
                 raise WrongSetting(f"Kafka at {server}: {reason}") from error

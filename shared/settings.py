@@ -1,8 +1,8 @@
 """Every setting of every service, its default and its meaning, in one place.
 
 A setting is read from the environment variable of its name in capitals (``KAFKA_BOOTSTRAP_SERVERS``), else from the
-file named by ``GONGKAI_ENV_FILE`` (default ``.gongkai/local.env``, written by ``gongkai up``), else from the file of its
-name (``kafka_sasl_password``) in the folder ``GONGKAI_SECRETS`` (default ``/run/secrets``), else the default holds.
+file named by ``GONGKAI_ENV_FILE`` (default ``.gongkai/local.env``, written by ``gongkai up``), else from the file of
+its name (``kafka_sasl_password``) in the folder ``GONGKAI_SECRETS`` (default ``/run/secrets``), else the default holds.
 ``docs/settings.md`` is generated from this module.
 """
 

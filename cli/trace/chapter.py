@@ -7,7 +7,15 @@ from typing import Any
 
 from aiokafka import ConsumerRecord
 
-from shared.contracts import DeadLetter, Event, FetchedReport, FetchOutcome, ParsedReport, RequestedReport, ValidatedReport
+from shared.contracts import (
+    DeadLetter,
+    Event,
+    FetchedReport,
+    FetchOutcome,
+    ParsedReport,
+    RequestedReport,
+    ValidatedReport,
+)
 from shared.topics import DEAD_LETTER, FETCHED, OUTCOMES, PARSED, REQUESTED, VALIDATED, Topic
 from shared.trace import trace_id_of
 
@@ -31,7 +39,9 @@ def _requested(event: RequestedReport) -> str:
 
 
 def _outcome(event: FetchOutcome) -> str:
-    return f"{event.outcome}{', asked again later' if event.again else ''}" + (f": {event.detail}" if event.detail else "")
+    return f"{event.outcome}{', asked again later' if event.again else ''}" + (
+        f": {event.detail}" if event.detail else ""
+    )
 
 
 def _fetched(event: FetchedReport) -> str:

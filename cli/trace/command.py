@@ -57,7 +57,7 @@ def print_story(chapters: list[Chapter]) -> None:
 
 
 def trace(subject: Subject, as_json: AsJson = False) -> None:  # noqa: FBT002  # typer makes it a flag
-    """Tell a report's whole story: requested, fetched, parsed, validated, indexed, failed. Exit code 1 if there is none.
+    """Tell a report's story: requested, fetched, parsed, validated, indexed, failed. Exit code 1 if there is none.
 
     Topics forget after 30 days what was requested, parsed and validated; what was fetched and what failed stays.
     """

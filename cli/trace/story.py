@@ -1,6 +1,7 @@
 """Gathering a report's story: what each topic holds about it, found by key where the key is known."""
 
 from collections.abc import AsyncIterator, Callable, Collection
+from dataclasses import dataclass
 from typing import Any
 
 from aiokafka import ConsumerRecord
@@ -8,12 +9,21 @@ from pydantic import ValidationError
 
 from cli.partitions import Look
 from cli.trace.chapter import Chapter, chapter_of, event_of, trace_of
-from shared.contracts import DeadLetter
+from shared.contracts import FetchedReport, ParsedReport, ValidatedReport
 from shared.identity import site_of, source_id
 from shared.settings import Settings
 from shared.topics import DEAD_LETTER, FETCHED, OUTCOMES, PARSED, REQUESTED, VALIDATED, Topic, topic_name
 
-Means = Callable[[ConsumerRecord, Any], bool]
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event of a topic and the trace that it belongs to."""
+
+    event: Any
+    trace: str
+
+
+Means = Callable[[Told], bool]
 
 
 class Story:
@@ -52,17 +62,17 @@ class Story:
         await self._tell(DEAD_LETTER, None, self._failed)
         self.chapters.sort(key=lambda chapter: chapter.at)
 
-    def _is_about_report(self, record: ConsumerRecord, event: Any) -> bool:  # noqa: ANN401
-        return event.report_id in self.reports
+    def _is_about_report(self, told: Told) -> bool:
+        return told.event.report_id in self.reports
 
-    def _has_address(self, record: ConsumerRecord, event: Any) -> bool:  # noqa: ANN401
-        return event.url in self._urls
+    def _has_address(self, told: Told) -> bool:
+        return told.event.url in self._urls
 
-    def _has_trace(self, record: ConsumerRecord, event: Any) -> bool:  # noqa: ANN401
-        return trace_of(record) in self._traces
+    def _has_trace(self, told: Told) -> bool:
+        return told.trace in self._traces
 
-    def _failed(self, record: ConsumerRecord, event: DeadLetter) -> bool:
-        return trace_of(record, event) in self._traces or event.subject in self._urls
+    def _failed(self, told: Told) -> bool:
+        return self._has_trace(told) or told.event.subject in self._urls
 
     async def _tell(self, topic: Topic, keys: Collection[str] | None, means: Means) -> None:
         """Add what ``topic`` holds under ``keys`` (None: under any) and ``means`` agrees to."""
@@ -71,9 +81,10 @@ class Story:
                 event = event_of(topic, record)
             except ValidationError:
                 continue  # no such message is ours; its dead letter is told
-            if means(record, event):
+            told = Told(event, trace_of(record, event))
+            if means(told):
                 self.chapters.append(chapter_of(topic, record, event))
-                self._learn(record, event)
+                self._learn(told)
 
     async def _records(self, topic: Topic, keys: Collection[str] | None) -> AsyncIterator[ConsumerRecord]:
         wanted = None if keys is None else {key.encode() for key in keys}
@@ -83,13 +94,15 @@ class Story:
             if wanted is None or record.key in wanted:
                 yield record
 
-    def _learn(self, record: ConsumerRecord, event: Any) -> None:  # noqa: ANN401
-        if not isinstance(event, DeadLetter) and (trace := trace_of(record)):
-            self._traces.add(trace)
-        if hasattr(event, "report_id"):
+    def _learn(self, told: Told) -> None:
+        event = told.event
+        if isinstance(event, FetchedReport | ParsedReport):
+            self._traces.add(told.trace)
+        if isinstance(event, ParsedReport | ValidatedReport):
             self.reports.add(event.report_id)
-            self._urls |= {event.source.url}
-            self._urls |= {source.url for source in getattr(event, "sources", ())}
+            self._urls.add(event.source.url)
+        if isinstance(event, ValidatedReport):
+            self._urls.update(source.url for source in event.sources)
 
 
 def _agency_of(report_id: str) -> str:

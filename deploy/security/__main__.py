@@ -1,4 +1,4 @@
-"""``python -m deploy.security kafka|elasticsearch``: the ACLs and roles of this installation's namespace, to be granted."""
+"""``python -m deploy.security kafka|elasticsearch``: ACLs and roles to be granted in this namespace."""
 
 import argparse
 import json

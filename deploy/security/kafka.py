@@ -39,7 +39,7 @@ class Access:
 
 SERVICES: dict[str, Access] = {
     "fetcher": Access((REQUESTED,), (REQUESTED, FETCHED, OUTCOMES, DEAD_LETTER)),
-    "parser": Access((FETCHED,), (PARSED, DEAD_LETTER)),
+    "parser": Access((FETCHED,), (PARSED, REQUESTED, DEAD_LETTER)),
     "validator": Access((PARSED, *_STATE), (VALIDATED, *_STATE, DEAD_LETTER)),
     "indexer": Access((VALIDATED,), (DEAD_LETTER,)),
 }
@@ -52,7 +52,7 @@ USERS = (*SERVICES, OPERATOR, SCALER)
 
 @dataclass(frozen=True, slots=True)
 class Acl:
-    """One allowance. ``prefixed``: for everything whose name begins so; the generations of a topic differ at the end."""
+    """One allowance. ``prefixed``: for every name that begins so; generations differ at the end."""
 
     resource: Resource
     name: str
@@ -103,7 +103,9 @@ def _scaler(settings: Settings) -> Iterator[Acl]:
 
 def _topic(topic: Topic, settings: Settings, *operations: Operation) -> Acl:
     name = topic_name(topic, settings)
-    return Acl("Topic", _any_generation(name, settings) if topic.per_generation else name, operations, topic.per_generation)
+    return Acl(
+        "Topic", _any_generation(name, settings) if topic.per_generation else name, operations, topic.per_generation
+    )
 
 
 def _group(service: str, settings: Settings, *operations: Operation) -> Acl:

@@ -12,7 +12,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.protocol.admin import CreateAclsRequest
 from elasticsearch import AsyncElasticsearch
 
-from deploy.local.readiness import elasticsearch_refusal, kafka_refusal
+from deploy.local.readiness import kafka_refusal
 from deploy.security import elasticsearch, kafka
 from shared.kafka import client_options
 from shared.settings import Settings
@@ -43,7 +43,9 @@ async def _prepared(engines: SecureEngines) -> None:
     )
     deadline = time.monotonic() + START_S
     while refusal := await kafka_refusal(settings):
-        assert time.monotonic() < deadline, f"{refusal.reason}\n{(engines.folder / 'kafka/out.log').read_text()[-3000:]}"
+        assert time.monotonic() < deadline, (
+            f"{refusal.reason}\n{(engines.folder / 'kafka/out.log').read_text()[-3000:]}"
+        )
         await asyncio.sleep(0.5)
     await _grant(settings)
     async with root(engines) as elastic:

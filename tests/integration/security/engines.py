@@ -96,14 +96,27 @@ class _Engine:
 
     def run(self, *command: str, text: str = "", **variables: str) -> None:
         done = subprocess.run(
-            command, env=os.environ | variables, cwd=self._folder, input=text, text=True, capture_output=True, **self._as
+            command,
+            check=False,
+            env=os.environ | variables,
+            cwd=self._folder,
+            input=text,
+            text=True,
+            capture_output=True,
+            **self._as,
         )
         assert done.returncode == 0, done.stdout + done.stderr
 
     def start(self, *command: str, **variables: str) -> subprocess.Popen[bytes]:
         with (self._folder / "out.log").open("wb") as log:
             return subprocess.Popen(
-                command, env=os.environ | variables, cwd=self._folder, stdout=log, stderr=log, start_new_session=True, **self._as
+                command,
+                env=os.environ | variables,
+                cwd=self._folder,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                **self._as,
             )
 
 
@@ -119,11 +132,15 @@ def _start_kafka(engines: SecureEngines, libs: Path, jdk: java.Jdk, account: Acc
     engine = _Engine(account, folder)
     java_command = (str(jdk.java), "-Xmx512m", "-cp", f"{libs}/*")
     users = [f"--add-scram={MECHANISM}=[name={name},password={word}]" for name, word in engines.passwords.items()]
-    engine.run(*java_command, "kafka.tools.StorageTool", "format", "-t", kafka.cluster_id(), "-c", str(properties), *users)
+    engine.run(
+        *java_command, "kafka.tools.StorageTool", "format", "-t", kafka.cluster_id(), "-c", str(properties), *users
+    )
     return engine.start(*java_command, "kafka.Kafka", str(properties))
 
 
-def _start_elasticsearch(engines: SecureEngines, home: Path, jdk: java.Jdk, account: Account) -> subprocess.Popen[bytes]:
+def _start_elasticsearch(
+    engines: SecureEngines, home: Path, jdk: java.Jdk, account: Account
+) -> subprocess.Popen[bytes]:
     made = Elasticsearch(engines.folder / elasticsearch.NAME, home, jdk, account)
     made.prepare(engines.ports)
     key, certificate = engines.authority.sign("elasticsearch")
