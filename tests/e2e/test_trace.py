@@ -26,7 +26,9 @@ async def test_the_story_of_a_report_of_its_address_and_of_a_failure(engines, na
         story = await story_of(report_id, running.settings)
         # The stages of one message, in their order; requests and outcomes of its attachments may be among them.
         own = [chapter for chapter in story if chapter.stage in STAGES]
-        assert list(dict.fromkeys(chapter.stage for chapter in sorted(own, key=lambda c: STAGES.index(c.stage)))) == STAGES
+        assert (
+            list(dict.fromkeys(chapter.stage for chapter in sorted(own, key=lambda c: STAGES.index(c.stage)))) == STAGES
+        )
         assert [chapter.at for chapter in story] == sorted(chapter.at for chapter in story)
         [requested] = [chapter for chapter in story if chapter.stage == "requested"]
         assert document["source"]["url"] in requested.what
