@@ -16,11 +16,12 @@ from shared.elastic import alias_name, client, index_name
 from shared.kafka import consumer, producer
 from shared.settings import Settings
 from shared.topics import VALIDATED, create_topics, group_name, topic_name
-from tests.e2e.pipeline import READY_S, ROOT, Pipeline, Process, sites
+from tests.e2e.pipeline import ROOT, Pipeline, Process, sites
 from tests.integration.security.certificates import Authority
 
 REPORTS = 12
-END_S = 30
+START_S = 240
+END_S = 60
 pytestmark = [pytest.mark.security, pytest.mark.timeout(600)]
 
 
@@ -65,7 +66,7 @@ async def test_a_country_is_searchable_through_tls_users_and_keys(environments, 
         running = Pipeline(config, {}, tmp_path)
         async with sites(country) as base:
             ready = lambda: all(process.is_ready() for process in started.values())  # noqa: E731
-            await running.until(ready, "ready", READY_S)
+            await running.until(ready, "ready", START_S)
             journey = await running.ingest(country.urls(base))
         assert (len(journey.indexed), journey.dead, journey.waiting) == (REPORTS, {}, [])
         assert started["search"].get("/api/v1/reports").json()["total"] == REPORTS
