@@ -10,6 +10,8 @@ import yaml
 
 from cli.programs import SERVICES
 from deploy.compose import images
+from deploy.security import elasticsearch, kafka
+from deploy.security.kafka import OPERATOR
 from shared.settings import Settings
 
 ROOT = Path(__file__).parents[3]
@@ -137,3 +139,31 @@ def test_lock_has_hashes_and_no_address(lock: Path) -> None:
     assert "://" not in text
     assert "--index-url" not in text
     assert all("--hash=sha256:" in part for part in PIN.sub("\0", text).split("\0")[1:])
+
+
+class _Merging(yaml.SafeLoader):
+    """Knows the tags of Compose that say how a part replaces another file's."""
+
+
+def _plain(loader: yaml.SafeLoader, _: str, node: yaml.Node) -> Any:
+    return loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else None
+
+
+_Merging.add_multi_constructor("!", _plain)
+EXTERNAL: dict[str, Any] = yaml.load((ROOT / "deploy/compose/external.yml").read_text(encoding="utf-8"), _Merging)
+
+
+def test_external_engines_have_a_user_and_a_key_a_service_by_file() -> None:
+    services = {name: content for name, content in EXTERNAL["services"].items() if name not in ENGINES}
+    assert set(services) == {*SERVICES, "topics"}
+    for name, content in services.items():
+        variables = content["environment"]
+        assert {key.lower() for key in variables} <= set(Settings.model_fields)
+        assert variables.get("KAFKA_SASL_USERNAME") in (None, name, OPERATOR)
+        given = {each if isinstance(each, str) else each["target"] for each in content["secrets"]}
+        wanted = {"kafka.pem", "kafka_sasl_password"} if name in (*kafka.SERVICES, "topics") else set()
+        wanted |= {"elasticsearch.pem", "elasticsearch_api_key"} if name in elasticsearch.KEYS else set()
+        assert given == wanted
+        assert {each if isinstance(each, str) else each["source"] for each in content["secrets"]} <= EXTERNAL[
+            "secrets"
+        ].keys()
