@@ -1,4 +1,4 @@
-"""JSON logs on standard error, one object a line, with the service, the trace and the report that it is about."""
+"""JSON logs on standard error, one object a line, with the service and the trace of the message that it is about."""
 
 import logging
 import sys
@@ -44,11 +44,6 @@ def configure(service: str, settings: Settings) -> None:
 def handling(trace_id: str) -> AbstractContextManager[None]:
     """Every line of this task tells the trace, while its message is handled."""
     return structlog.contextvars.bound_contextvars(trace_id=trace_id)
-
-
-def about(report_id: str) -> None:
-    """Every further line of this task tells the report."""
-    structlog.contextvars.bind_contextvars(report_id=report_id)
 
 
 def logger(name: str) -> structlog.stdlib.BoundLogger:

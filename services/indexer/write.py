@@ -13,7 +13,6 @@ from services.indexer.index import ensure_index
 from shared.consumer import Message, Outgoing
 from shared.contracts import ValidatedReport
 from shared.elastic import check, client
-from shared.logs import about
 from shared.metrics import MESSAGES_OUT, SEARCHABLE_SECONDS
 from shared.service import Work
 from shared.settings import Settings
@@ -31,7 +30,6 @@ class Indexer:
     async def handle(self, message: Message) -> Sequence[Outgoing]:
         """Write the report's document. Raises ``RejectedDocument`` when Elasticsearch will never take it."""
         event = ValidatedReport.from_bytes(message.value or b"")
-        about(event.report_id)
         await self._sink.put(event.report_id, event.content_version, indexed(event).to_bytes())
         MESSAGES_OUT.labels("indexer").inc()
         SEARCHABLE_SECONDS.observe((datetime.now(UTC) - event.source.fetched_at).total_seconds())

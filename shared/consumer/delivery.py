@@ -7,7 +7,7 @@ import stamina
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
-from shared.consumer.dead_letters import DeadLetters
+from shared.consumer.dead_letters import DeadLetters, report_of, subject_of
 from shared.consumer.flood import FloodGate
 from shared.consumer.message import Message
 from shared.contracts import Stage
@@ -124,7 +124,8 @@ class Delivery:
     async def _bury(self, message: Message, error: Exception, tries: int) -> None:
         log.warning(
             "dead letter",
-            key=(message.key or b"").decode(errors="replace"),
+            subject=subject_of(message),
+            report_id=report_of(message),
             partition=message.partition,
             offset=message.offset,
             error=type(error).__name__,

@@ -46,6 +46,7 @@ async def test_the_story_of_a_report_of_its_address_and_of_a_failure(engines, na
         line = next(line for line in (tmp_path / "parser.log").read_text().splitlines() if '"dead letter"' in line)
         assert json.loads(line)["trace_id"] == failed[-1].trace_id
         assert json.loads(line)["service"] == "parser"
+        assert json.loads(line)["subject"] == unreadable.as_uri()
 
 
 def gongkai(running, *arguments):
