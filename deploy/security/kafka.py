@@ -9,12 +9,14 @@ from shared.topics import (
     DEAD_LETTER,
     DEAD_LETTER_FATE,
     FETCHED,
+    FINDINGS_DECIDED,
     OUTCOMES,
     PARSED,
     REQUESTED,
     TOPICS,
     VALIDATED,
     VALIDATOR_AGENCIES,
+    VALIDATOR_DECISIONS,
     VALIDATOR_DOCUMENTS,
     Topic,
     group_name,
@@ -26,7 +28,7 @@ Resource = Literal["Topic", "Group", "Cluster"]
 CLUSTER = "kafka-cluster"
 """Kafka's name of the cluster as a resource."""
 INPUTS = (REQUESTED, FETCHED, PARSED, VALIDATED)
-_STATE = (VALIDATOR_AGENCIES, VALIDATOR_DOCUMENTS)
+_STATE = (VALIDATOR_AGENCIES, VALIDATOR_DOCUMENTS, VALIDATOR_DECISIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Access:
 SERVICES: dict[str, Access] = {
     "fetcher": Access((REQUESTED,), (REQUESTED, FETCHED, OUTCOMES, DEAD_LETTER)),
     "parser": Access((FETCHED,), (PARSED, REQUESTED, DEAD_LETTER)),
-    "validator": Access((PARSED, *_STATE), (VALIDATED, *_STATE, DEAD_LETTER)),
+    "validator": Access((PARSED, FINDINGS_DECIDED, *_STATE), (VALIDATED, *_STATE, DEAD_LETTER)),
     "indexer": Access((VALIDATED,), (DEAD_LETTER,)),
 }
 OPERATOR = "operator"
@@ -85,9 +87,9 @@ def _service(name: str, settings: Settings) -> Iterator[Acl]:
 
 
 def _operator(settings: Settings) -> Iterator[Acl]:
-    puts_back = (*INPUTS, DEAD_LETTER, DEAD_LETTER_FATE)
+    decides = (*INPUTS, FINDINGS_DECIDED, DEAD_LETTER, DEAD_LETTER_FATE)
     for topic in TOPICS:
-        writes: tuple[Operation, ...] = ("Write",) if topic in puts_back else ()
+        writes: tuple[Operation, ...] = ("Write",) if topic in decides else ()
         yield _topic(topic, settings, "Read", *writes, "Create", "Delete", "DescribeConfigs")
     for service in SERVICES:
         yield _group(service, settings, "Read", "Describe", "Delete")

@@ -8,7 +8,7 @@ import pytest
 from deploy.security import elasticsearch, kafka
 from deploy.security.__main__ import elasticsearch_lines, kafka_lines
 from shared.settings import Settings
-from shared.topics import TOPICS, Topic
+from shared.topics import DEAD_LETTER, DEAD_LETTER_FATE, FINDINGS_DECIDED, OUTCOMES, TOPICS, Topic
 
 PAGE = (Path(__file__).parents[3] / "docs/operations/security.md").read_text(encoding="utf-8")
 SETTINGS = Settings(_env_file=None)
@@ -50,10 +50,12 @@ def test_every_topic_is_written_and_read_by_somebody() -> None:
     services = kafka.SERVICES.values()
     written = {topic for access in services for topic in access.writes}
     read = {topic for access in services for topic in access.reads}
-    by_operator = {acl.name for acl in kafka.acls(kafka.OPERATOR, SETTINGS) if "Read" in acl.operations}
     for topic in TOPICS:
-        assert topic in written or topic.name == "reports.dead-letter-fate"
-        assert topic in read or any(topic.name.startswith(name.rstrip("-")) for name in by_operator)
+        assert topic in written or topic in (DEAD_LETTER_FATE, FINDINGS_DECIDED)
+        assert topic in read or topic in (OUTCOMES, DEAD_LETTER, DEAD_LETTER_FATE)
+    by_operator = {acl.name: acl.operations for acl in kafka.acls(kafka.OPERATOR, SETTINGS)}
+    assert all("Read" in by_operator[topic.name + "-" * topic.per_generation] for topic in TOPICS)
+    assert all("Write" in by_operator[topic.name] for topic in (DEAD_LETTER_FATE, FINDINGS_DECIDED))
 
 
 @pytest.mark.parametrize(("generation", "namespace"), [(1, ""), (7, "town")])
