@@ -5,7 +5,7 @@ BIN := .venv/bin
 REPORTS ?=
 INPUTS ?= 10000
 
-.PHONY: help setup run test compose-test check bench accuracy examples fuzz down clean lock generate
+.PHONY: help setup run test compose-test security-test check bench accuracy examples fuzz down clean lock generate
 SERVICES := fetcher parser validator indexer search
 COMPILE := uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header
 
@@ -29,6 +29,9 @@ test: setup          ## every test, on real Kafka and real Elasticsearch
 
 compose-test: setup  ## build every image, run docker-compose.yml under podman, ingest, search (as root)
 	$(BIN)/python -m deploy.compose
+
+security-test: setup ## the pipeline on engines with TLS, users, ACLs and API keys of its own
+	$(BIN)/pytest -m security
 
 check: setup         ## lint, types, import contracts, generated files up to date
 	$(BIN)/ruff format --check .

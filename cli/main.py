@@ -19,6 +19,7 @@ COMMANDS = {
     "search": "cli.search",
     "archive": "cli.archive",
     "topics": "cli.topics",
+    "trace": "cli.trace",
     "dead-letters": "cli.dead_letters",
     "replay": "cli.replay",
     "reconcile": "cli.reconcile",

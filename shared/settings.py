@@ -1,7 +1,8 @@
 """Every setting of every service, its default and its meaning, in one place.
 
 A setting is read from the environment variable of its name in capitals (``KAFKA_BOOTSTRAP_SERVERS``), else from the
-file named by ``GONGKAI_ENV_FILE`` (default ``.gongkai/local.env``, written by ``gongkai up``), else the default holds.
+file named by ``GONGKAI_ENV_FILE`` (default ``.gongkai/local.env``, written by ``gongkai up``), else from the file of
+its name (``kafka_sasl_password``) in the folder ``GONGKAI_SECRETS`` (default ``/run/secrets``), else the default holds.
 ``docs/settings.md`` is generated from this module.
 """
 
@@ -17,6 +18,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 ENV_FILE_VARIABLE = "GONGKAI_ENV_FILE"
 DEFAULT_ENV_FILE = ".gongkai/local.env"
 Analyzer = Literal["bigram", "smartcn", "icu", "ik"]
+SECRETS_VARIABLE = "GONGKAI_SECRETS"
+DEFAULT_SECRETS = "/run/secrets"
 
 
 class Settings(BaseSettings):
@@ -207,4 +210,8 @@ class Settings(BaseSettings):
 @cache
 def settings() -> Settings:
     """The settings of this process, read once. Raises ``pydantic.ValidationError`` naming each wrong one."""
-    return Settings(_env_file=os.environ.get(ENV_FILE_VARIABLE, DEFAULT_ENV_FILE))
+    secrets = Path(os.environ.get(SECRETS_VARIABLE, DEFAULT_SECRETS))
+    return Settings(
+        _env_file=os.environ.get(ENV_FILE_VARIABLE, DEFAULT_ENV_FILE),
+        _secrets_dir=secrets if secrets.is_dir() else None,
+    )

@@ -13,7 +13,7 @@ from rich.status import Status
 
 from cli.book import Book, new_book
 from cli.console import ERR, OUT, fail
-from cli.partitions import looking
+from shared.partitions import looking
 from cli.reconcile.gather import Gathering
 from cli.reconcile.lines import TABLES
 from cli.reconcile.report import print_reconciliation, write_metrics

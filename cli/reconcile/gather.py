@@ -13,7 +13,7 @@ from elasticsearch import AsyncElasticsearch
 from pydantic import ValidationError
 
 from cli.book import Book
-from cli.partitions import Look
+from shared.partitions import Look
 from cli.reconcile import lines
 from cli.reconcile.content import FIELDS, Content, Said, microseconds
 from cli.replay.walk import hits

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from aiokafka import AIOKafkaProducer, ConsumerRecord
 
 from cli.book import Book
-from cli.partitions import Look, looking
+from shared.partitions import Look, looking
 from cli.stages import INPUT
 from shared.contracts import Stage
 from shared.kafka import producer

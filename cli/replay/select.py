@@ -10,7 +10,7 @@ from rich.table import Table
 
 from cli.book import Book, new_book
 from cli.console import ERR, INTERRUPTED, OUT, fail
-from cli.partitions import looking
+from shared.partitions import looking
 from cli.replay.asking import ask
 from cli.replay.filters import Wish
 from cli.replay.generation import live_settings

@@ -7,7 +7,7 @@ from elasticsearch import AsyncElasticsearch
 from pydantic import ValidationError
 
 from cli.book import Book
-from cli.partitions import Look
+from shared.partitions import Look
 from cli.replay.filters import Query, Wish, lies_in, region_of
 from cli.replay.republish import WANTED
 from cli.replay.walk import hits

@@ -5,8 +5,9 @@ import asyncio
 from services.scheduler.app import Notes, consume
 from services.scheduler.clock import Clock
 from services.scheduler.states import States
-from shared.kafka import producer
+from shared.kafka import check, producer
 from shared.logs import configure
+from shared.service import named_settings
 from shared.settings import Settings, settings
 from shared.stateful.app import faust_app, finisher
 from shared.stateful.service import Running, serve
@@ -14,6 +15,7 @@ from shared.topics import OUTCOMES
 
 
 async def _serve(config: Settings) -> None:
+    await check(config)
     app = faust_app("scheduler", "memory://", config)
     states = States(app, config)
     async with producer(config) as sender:
@@ -26,4 +28,5 @@ async def _serve(config: Settings) -> None:
 
 if __name__ == "__main__":
     configure("scheduler", settings())
-    asyncio.run(_serve(settings()))
+    with named_settings():
+        asyncio.run(_serve(settings()))

@@ -6,8 +6,9 @@ from services.validator.app import consume
 from services.validator.line import Line
 from services.validator.memory import Memory
 from services.validator.tables import STORE, Tables
-from shared.kafka import producer
+from shared.kafka import check, producer
 from shared.logs import configure
+from shared.service import named_settings
 from shared.settings import Settings, settings
 from shared.stateful.app import faust_app, finisher
 from shared.stateful.service import Running, serve
@@ -15,6 +16,7 @@ from shared.topics import PARSED
 
 
 async def _serve(config: Settings) -> None:
+    await check(config)
     app = faust_app("validator", STORE, config)
     async with producer(config) as sender:
         line = Line(Memory(Tables(app, config)), sender, finisher(app), app.crash, config)
@@ -25,7 +27,8 @@ async def _serve(config: Settings) -> None:
 def main() -> None:
     """Run until SIGTERM."""
     configure("validator", settings())
-    asyncio.run(_serve(settings()))
+    with named_settings():
+        asyncio.run(_serve(settings()))
 
 
 if __name__ == "__main__":

@@ -16,13 +16,21 @@ from shared.trace import headers_for
 MAX_SENTENCE = 1000
 
 
-def _subject(message: Message) -> str:
+def subject_of(message: Message) -> str:
     """What people know the message by: the URL it is about, wherever the event keeps it."""
     try:
         event = json.loads(message.value or b"")
         return str(event.get("url") or event["source"]["url"])
     except (ValueError, KeyError, TypeError, AttributeError):
         return (message.key or b"").decode(errors="replace")
+
+
+def report_of(message: Message) -> str | None:
+    """The report it is about; None before the parser."""
+    try:
+        return str(json.loads(message.value or b"")["report_id"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 class DeadLetters:
@@ -40,7 +48,7 @@ class DeadLetters:
             stage=self._stage,
             error=name,
             message=(str(error) or name)[:MAX_SENTENCE],
-            subject=_subject(message),
+            subject=subject_of(message),
             origin=Origin(topic=message.topic, partition=message.partition, offset=message.offset),
             key=message.key,
             value=message.value,

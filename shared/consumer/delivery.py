@@ -7,12 +7,12 @@ import stamina
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
-from shared.consumer.dead_letters import DeadLetters
+from shared.consumer.dead_letters import DeadLetters, report_of, subject_of
 from shared.consumer.flood import FloodGate
 from shared.consumer.message import Message
 from shared.contracts import Stage
 from shared.errors import BrokenProcess, LimitExceeded, PoisonError, TransientError
-from shared.logs import logger
+from shared.logs import handling, logger
 from shared.metrics import HANDLING_SECONDS, IN_FLIGHT, MESSAGES_IN, MESSAGES_OUT, RETRIES
 from shared.settings import Settings
 from shared.topics import MAX_MESSAGE_BYTES
@@ -80,7 +80,7 @@ class Delivery:
         Raises only what makes going on unsafe: this process is broken, or not even a dead letter can be written.
         """
         self._taken.inc()
-        with self._in_flight.track_inprogress(), self._seconds.time():
+        with handling(message.trace_id), self._in_flight.track_inprogress(), self._seconds.time():
             try:
                 await self._try(message)
             except Exception as error:  # noqa: BLE001  # whatever a handler lets out, the stream goes on
@@ -124,8 +124,8 @@ class Delivery:
     async def _bury(self, message: Message, error: Exception, tries: int) -> None:
         log.warning(
             "dead letter",
-            trace_id=message.trace_id,
-            key=(message.key or b"").decode(errors="replace"),
+            subject=subject_of(message),
+            report_id=report_of(message),
             partition=message.partition,
             offset=message.offset,
             error=type(error).__name__,

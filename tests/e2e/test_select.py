@@ -2,7 +2,7 @@
 
 import asyncio
 
-from cli.partitions import looking
+from shared.partitions import looking
 from samples.country import Country
 from shared.topics import FETCHED, topic_name
 from tests.e2e.pipeline import Process, pipeline, sites
