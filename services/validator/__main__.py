@@ -9,6 +9,7 @@ from faust import App
 
 from services.validator.app import consume, faust_app, finisher, stop
 from services.validator.line import Line
+from services.validator.measure import announce
 from services.validator.memory import Memory
 from services.validator.tables import Tables
 from shared.consumer import Progress, Standstill
@@ -17,6 +18,7 @@ from shared.errors import BrokenProcess
 from shared.health import HealthServer
 from shared.kafka import producer
 from shared.logs import configure, logger
+from shared.metrics import ASSIGNED_PARTITIONS
 from shared.service import always_ready
 from shared.settings import Settings, settings
 from shared.topics import PARSED, group_name, topic_name
@@ -26,11 +28,12 @@ OBSERVE_S = 0.5
 log = logger(__name__)
 
 
-async def _observe(app: App, topic: str, progress: Progress) -> None:
+async def _observe(app: App, topic: str, progress: Progress, tables: Tables) -> None:
     """Tell the committed offsets to whoever asks whether we are alive."""
     while True:
         try:
             await _look(app.consumer, topic, progress)
+            tables.observe()
         except AssertionError:
             log.debug("the partitions moved while we looked")
         await asyncio.sleep(OBSERVE_S)
@@ -42,6 +45,7 @@ async def _look(consumer: Any, topic: str, progress: Progress) -> None:  # noqa:
     progress.assigned = bool(assignment)
     if progress.partitions - {partition.partition for partition in assignment}:
         progress.forget()
+    ASSIGNED_PARTITIONS.labels("validator").set(len(assignment))
     for partition in assignment:
         committed = consumer._committed_offset.get(partition)  # noqa: SLF001  # Faust shows it nowhere else
         if committed is None:
@@ -58,16 +62,17 @@ async def _serve(config: Settings) -> None:
     topic, progress = topic_name(PARSED, config), Progress("validator", config.stall_timeout_s)
     app = faust_app(config)
     async with producer(config) as sender:
-        line = Line(Memory(Tables(app, config)), sender, finisher(app), app.crash, config)
+        announce()
+        tables = Tables(app, config)
+        line = Line(Memory(tables), sender, finisher(app), app.crash, config)
         health = HealthServer(progress, line.flood, always_ready, config)
         standstill = Standstill(group_name("validator", config), topic, progress, line.is_halted, config)
         consume(app, line, config)
         await app.start()
         log.info("started", port=await health.start())
         try:
-            await _until_any(
-                stopping.wait(), app.wait_until_stopped(), _observe(app, topic, progress), standstill.reached()
-            )
+            observing = _observe(app, topic, progress, tables)
+            await _until_any(stopping.wait(), app.wait_until_stopped(), observing, standstill.reached())
         finally:
             end_within(config.drain_timeout_s + GRACE_S)
             await stop(app, line)
