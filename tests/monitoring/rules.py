@@ -1,6 +1,7 @@
 """The alert rules and what belongs to them, as the tests read them."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -16,11 +17,11 @@ PROMETHEUS_OWN = {"up", "process_start_time_seconds", "process_resident_memory_b
 _SUFFIXES = {"counter": ("_total",), "gauge": ("",), "histogram": ("_bucket", "_sum", "_count")}
 
 
+@cache
 def rules():
     """Every rule of every file."""
-    for file in RULE_FILES:
-        for group in yaml.safe_load(file.read_text())["groups"]:
-            yield from group["rules"]
+    groups = [group for file in RULE_FILES for group in yaml.safe_load(file.read_text())["groups"]]
+    return [rule for group in groups for rule in group["rules"]]
 
 
 def alerts():

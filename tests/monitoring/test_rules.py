@@ -5,6 +5,8 @@ import subprocess
 import pytest
 import yaml
 
+from cli.programs import SERVICES
+from deploy.prometheus.__main__ import write
 from tests.monitoring.rules import PROMETHEUS, ROOT, RULE_FILES, RUNBOOKS, alerts, known_series, rules, series_in
 
 CASES = yaml.safe_load((ROOT / "tests/monitoring/alerts.yml").read_text())
@@ -23,6 +25,18 @@ def test_the_configuration_is_valid(promtool, tmp_path):
         (tmp_path / folder).symlink_to(PROMETHEUS / folder)
     run(promtool, "check", "config", str(copied))
     run(promtool, "check", "rules", *map(str, RULE_FILES))
+
+
+def test_on_this_machine_the_targets_are_the_services_of_its_stack(promtool, tmp_path):
+    file = write(tmp_path, {name: 9100 + number for number, name in enumerate(SERVICES)})
+    run(promtool, "check", "config", str(file))
+    written = yaml.safe_load((tmp_path / "targets/services.yml").read_text())
+    assert {"targets": ["127.0.0.1:9101"], "labels": {"service": "parser"}} in written
+
+
+def test_the_deployed_targets_are_the_services():
+    listed = yaml.safe_load((PROMETHEUS / "targets/services.yml").read_text())
+    assert [each["labels"]["service"] for each in listed] == list(SERVICES)
 
 
 def test_the_routes_of_alertmanager_are_valid(amtool):
