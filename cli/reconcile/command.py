@@ -13,7 +13,6 @@ from rich.status import Status
 
 from cli.book import Book, new_book
 from cli.console import ERR, OUT, fail
-from shared.partitions import looking
 from cli.reconcile.gather import Gathering
 from cli.reconcile.lines import TABLES
 from cli.reconcile.report import print_reconciliation, write_metrics
@@ -22,6 +21,7 @@ from cli.replay.asking import ask
 from cli.replay.generation import live_settings
 from cli.replay.republish import Pace, Stalled, republish
 from shared.errors import TransientError
+from shared.partitions import looking
 from shared.settings import Settings
 
 CANNOT_COMPARE = 2

@@ -13,7 +13,6 @@ from elasticsearch import AsyncElasticsearch
 from pydantic import ValidationError
 
 from cli.book import Book
-from shared.partitions import Look
 from cli.reconcile import lines
 from cli.reconcile.content import FIELDS, Content, Said, microseconds
 from cli.replay.walk import hits
@@ -22,6 +21,7 @@ from services.validator.history.state import AgencyState
 from shared.archive import Archive
 from shared.contracts import DeadLetter, DeadLetterFate, Stage
 from shared.elastic import index_name
+from shared.partitions import Look
 from shared.settings import Settings
 from shared.topics import (
     DEAD_LETTER,

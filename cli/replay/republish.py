@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from aiokafka import AIOKafkaProducer, ConsumerRecord
 
 from cli.book import Book
-from shared.partitions import Look, looking
 from cli.stages import INPUT
 from shared.contracts import Stage
 from shared.kafka import producer
+from shared.partitions import Look, looking
 from shared.settings import Settings
 from shared.topics import FETCHED, group_name, topic_name
 from shared.trace import headers_for, new_trace_id

@@ -10,12 +10,12 @@ from rich.table import Table
 
 from cli.book import Book, new_book
 from cli.console import ERR, INTERRUPTED, OUT, fail
-from shared.partitions import looking
 from cli.replay.asking import ask
 from cli.replay.filters import Wish
 from cli.replay.generation import live_settings
 from cli.replay.republish import MOST_WAITING, Pace, Stalled, republish
 from cli.replay.selection import TABLES, Left, Selection
+from shared.partitions import looking
 from shared.settings import Settings
 
 _TIMES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]

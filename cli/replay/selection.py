@@ -7,12 +7,12 @@ from elasticsearch import AsyncElasticsearch
 from pydantic import ValidationError
 
 from cli.book import Book
-from shared.partitions import Look
 from cli.replay.filters import Query, Wish, lies_in, region_of
 from cli.replay.republish import WANTED
 from cli.replay.walk import hits
 from shared.contracts import FetchedReport
 from shared.elastic import index_name
+from shared.partitions import Look
 from shared.settings import Settings
 from shared.topics import FETCHED, topic_name
 

@@ -13,11 +13,11 @@ from rich.table import Table
 
 from cli.console import OUT, fail
 from cli.here import settings_here
-from shared.partitions import looking
 from cli.requests import is_url
 from cli.trace.chapter import Chapter
 from cli.trace.story import Story
 from shared.elastic import alias_name, client
+from shared.partitions import looking
 from shared.settings import Settings
 
 Subject = Annotated[str, typer.Argument(help="A report's id, or the address of a document.", metavar="REPORT_ID|URL")]

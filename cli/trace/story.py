@@ -7,10 +7,10 @@ from typing import Any
 from aiokafka import ConsumerRecord
 from pydantic import ValidationError
 
-from shared.partitions import Look
 from cli.trace.chapter import Chapter, chapter_of, event_of, trace_of
 from shared.contracts import FetchedReport, ParsedReport, ValidatedReport
 from shared.identity import site_of, source_id
+from shared.partitions import Look
 from shared.settings import Settings
 from shared.topics import DEAD_LETTER, FETCHED, OUTCOMES, PARSED, REQUESTED, VALIDATED, Topic, topic_name
 

@@ -10,6 +10,7 @@ from elasticsearch import ApiError, AsyncElasticsearch, TransportError
 from services.indexer.bulk import BulkSink
 from services.indexer.document import indexed
 from services.indexer.index import ensure_index
+from services.indexer.watch import watched
 from shared.consumer import Message, Outgoing
 from shared.contracts import ValidatedReport
 from shared.elastic import check, client
@@ -55,5 +56,6 @@ async def opening(settings: Settings) -> AsyncIterator[Work]:
     async with client(settings) as elasticsearch:
         await check(elasticsearch, settings)
         index = await _index(elasticsearch, settings)
-        async with BulkSink(elasticsearch, index, settings.index_batch_size, settings.index_batch_wait_s) as sink:
+        sink = BulkSink(elasticsearch, index, settings.index_batch_size, settings.index_batch_wait_s)
+        async with sink, watched(elasticsearch, index):
             yield Work(Indexer(sink).handle, ready=lambda: _answers(elasticsearch))

@@ -22,7 +22,7 @@ async def _serve(config: Settings) -> None:
         notes = Notes(states, sender, finisher(app), app.crash, config)
         clock = Clock(app, states, sender, config)
         consume(app, notes, config)
-        running = Running(app, "scheduler", OUTCOMES, notes.flood, notes.is_halted, notes.drain, (clock.run,))
+        running = Running(app, "scheduler", OUTCOMES, notes.flood, notes.is_halted, notes.drain, beside=(clock.run,))
         await serve(running, config)
 
 

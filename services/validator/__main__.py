@@ -4,6 +4,7 @@ import asyncio
 
 from services.validator.app import consume
 from services.validator.line import Line
+from services.validator.measure import announce
 from services.validator.memory import Memory
 from services.validator.tables import STORE, Tables
 from shared.kafka import check, producer
@@ -17,11 +18,14 @@ from shared.topics import PARSED
 
 async def _serve(config: Settings) -> None:
     await check(config)
+    announce()
     app = faust_app("validator", STORE, config)
+    tables = Tables(app, config)
     async with producer(config) as sender:
-        line = Line(Memory(Tables(app, config)), sender, finisher(app), app.crash, config)
+        line = Line(Memory(tables), sender, finisher(app), app.crash, config)
         consume(app, line, config)
-        await serve(Running(app, "validator", PARSED, line.flood, line.is_halted, line.drain), config)
+        running = Running(app, "validator", PARSED, line.flood, line.is_halted, line.drain, observe=tables.observe)
+        await serve(running, config)
 
 
 def main() -> None:

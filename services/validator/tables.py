@@ -5,6 +5,7 @@ from typing import Any
 
 import faust
 
+from services.validator.measure import observe_table
 from services.validator.memory import AGENCIES, DECISIONS, DOCUMENTS
 from shared.settings import Settings
 from shared.topics import VALIDATOR_AGENCIES, VALIDATOR_DECISIONS, VALIDATOR_DOCUMENTS, Topic, topic_name
@@ -36,6 +37,11 @@ class Tables:
         """The value; None where there is none."""
         value: bytes | None = self._tables[table].data.get(key.encode())
         return value
+
+    def observe(self) -> None:
+        """Tell how large the tables are."""
+        for name, table in self._tables.items():
+            observe_table(name, list(table.data._dbs.values()))  # noqa: SLF001  # Faust shows them nowhere else
 
     def put(self, table: str, key: str, value: bytes | None) -> Awaitable[object]:
         """Set the value, or forget it, at once; the answer is there when the changelog topic has acknowledged it."""

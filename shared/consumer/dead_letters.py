@@ -8,6 +8,7 @@ from aiokafka import AIOKafkaProducer
 from shared import VERSION
 from shared.consumer.message import Message
 from shared.contracts import DeadLetter, Origin, Stage
+from shared.errors import PoisonError
 from shared.metrics import DEAD_LETTERS
 from shared.settings import Settings
 from shared.topics import DEAD_LETTER, topic_name
@@ -40,6 +41,8 @@ class DeadLetters:
         self._stage = stage
         self._producer = producer
         self._settings = settings
+        for kind in PoisonError.__subclasses__():  # a reason that has not come yet is a 0, not a gap
+            DEAD_LETTERS.labels(stage, kind.__name__)
 
     async def send(self, message: Message, error: BaseException, attempts: int) -> None:
         """Write the dead letter and wait for its acknowledgement. Raises ``KafkaError`` when there is none."""

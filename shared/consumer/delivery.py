@@ -73,6 +73,8 @@ class Delivery:
         self._taken = MESSAGES_IN.labels(stage)
         self._in_flight = IN_FLIGHT.labels(stage)
         self._seconds = HANDLING_SECONDS.labels(stage)
+        self._written = MESSAGES_OUT.labels(stage)
+        self._retried = RETRIES.labels(stage)
 
     async def deliver(self, message: Message) -> None:
         """Handle the message, for ever while its errors are transient.
@@ -109,7 +111,7 @@ class Delivery:
         retries = stamina.retry_context(on=is_transient, attempts=None, timeout=None, wait_max=RETRY_WAIT_MAX_S)
         async for attempt in retries:
             if attempt.num > 1:
-                RETRIES.labels(self._stage).inc()
+                self._retried.inc()
             yield attempt
 
     async def _send(self, message: Message, outgoing: Sequence[Outgoing]) -> None:
@@ -119,7 +121,7 @@ class Delivery:
         waiting = [await self._producer.send(out.topic, out.value, key=out.key, headers=headers) for out in outgoing]
         for acknowledgement in waiting:
             await acknowledgement
-        MESSAGES_OUT.labels(self._stage).inc(len(outgoing))
+        self._written.inc(len(outgoing))
 
     async def _bury(self, message: Message, error: Exception, tries: int) -> None:
         log.warning(

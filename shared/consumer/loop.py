@@ -17,7 +17,7 @@ from shared.consumer.progress import Progress
 from shared.contracts import Stage
 from shared.kafka import consumer
 from shared.logs import logger
-from shared.metrics import PAUSED
+from shared.metrics import ASSIGNED_PARTITIONS, COMMITS, PAUSED, REBALANCES
 from shared.settings import Settings
 from shared.topics import group_name
 
@@ -48,6 +48,8 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
         self._revoking = False
         self._failure: BaseException | None = None
         self._commit_due = 0.0
+        self._commits = {result: COMMITS.labels(stage, result) for result in ("done", "failed")}
+        REBALANCES.labels(stage)
 
     def stop(self) -> None:
         """Take nothing more; ``run`` then drains, commits, leaves the group and returns."""
@@ -78,6 +80,8 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
         self._offsets = {partition: PartitionOffsets() for partition in assigned}
         self._committed = {}
         self.progress.assigned = True
+        REBALANCES.labels(self._stage).inc()
+        ASSIGNED_PARTITIONS.labels(self._stage).set(len(assigned))
         log.info("partitions assigned", partitions=sorted(tp.partition for tp in assigned))
 
     async def on_partitions_revoked(self, revoked: Collection[TopicPartition]) -> None:
@@ -92,6 +96,7 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
             self._offsets = {}
             self.progress.forget()
             self.progress.assigned = False
+            ASSIGNED_PARTITIONS.labels(self._stage).set(0)
             self._revoking = False
 
     async def _poll(self) -> None:
@@ -158,8 +163,10 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
             try:
                 await self._consumer.commit(advanced)
             except KafkaError as error:
+                self._commits["failed"].inc()
                 log.warning("commit failed", error=repr(error))
                 return
+            self._commits["done"].inc()
             self._committed.update(advanced)
 
     async def _observe(self) -> None:

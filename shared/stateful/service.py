@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
+from aiokafka.errors import KafkaError
 from faust import App
 
 from shared.consumer import Progress, Standstill
@@ -16,6 +17,7 @@ from shared.ending import GRACE_S, end_within
 from shared.errors import BrokenProcess
 from shared.health import HealthServer
 from shared.logs import logger
+from shared.metrics import ASSIGNED_PARTITIONS
 from shared.service import always_ready
 from shared.settings import Settings
 from shared.topics import Topic, group_name, topic_name
@@ -25,22 +27,29 @@ OBSERVE_S = 0.5
 log = logger(__name__)
 
 
-async def _observe(app: App, topic: str, progress: Progress) -> None:
+def _nothing() -> None:
+    pass
+
+
+async def _observe(running: "Running", topic: str, progress: Progress) -> None:
     """Tell the committed offsets to whoever asks whether we are alive."""
     while True:
         try:
-            await _look(app.consumer, topic, progress)
-        except AssertionError:
-            log.debug("the partitions moved while we looked")
+            await _look(running.app.consumer, running.stage, topic, progress)
+            running.observe()
+        except (AssertionError, KafkaError) as error:
+            log.debug("the partitions moved, or the broker does not answer", error=repr(error))
         await asyncio.sleep(OBSERVE_S)
 
 
-async def _look(consumer: Any, topic: str, progress: Progress) -> None:  # noqa: ANN401  # Faust's interface lacks what we ask
+# Faust's interface of a consumer lacks what we ask.
+async def _look(consumer: Any, stage: Stage, topic: str, progress: Progress) -> None:  # noqa: ANN401
     # The changelogs of the tables are assigned as well; nobody commits them.
     assignment = [partition for partition in consumer.assignment() if partition.topic == topic]
     progress.assigned = bool(assignment)
     if progress.partitions - {partition.partition for partition in assignment}:
         progress.forget()
+    ASSIGNED_PARTITIONS.labels(stage).set(len(assignment))
     for partition in assignment:
         committed = consumer._committed_offset.get(partition)  # noqa: SLF001  # Faust shows it nowhere else
         if committed is None:
@@ -60,6 +69,8 @@ class Running:
     flood: FloodGate
     excused: Excused
     drain: Callable[[], Awaitable[None]]
+    observe: Callable[[], None] = _nothing
+    """Tells the metrics of the app's tables; called again and again."""
     beside: tuple[Callable[[], Coroutine[Any, Any, None]], ...] = ()
     """Work that goes on for as long; where one of them ends, so does the service."""
 
@@ -75,7 +86,7 @@ async def serve(running: Running, settings: Settings) -> None:
     standstill = Standstill(group_name(stage, settings), topic, progress, running.excused, settings)
     await app.start()
     log.info("started", port=await health.start())
-    works = [stopping.wait(), app.wait_until_stopped(), _observe(app, topic, progress), standstill.reached()]
+    works = [stopping.wait(), app.wait_until_stopped(), _observe(running, topic, progress), standstill.reached()]
     try:
         await _until_any(*works, *(work() for work in running.beside))
     finally:

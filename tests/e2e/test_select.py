@@ -2,8 +2,8 @@
 
 import asyncio
 
-from shared.partitions import looking
 from samples.country import Country
+from shared.partitions import looking
 from shared.topics import FETCHED, topic_name
 from tests.e2e.pipeline import Process, pipeline, sites
 from tests.e2e.test_command import gongkai
