@@ -6,6 +6,7 @@ from functools import cached_property
 
 from services.validator.spam import is_hijacked
 from shared.contracts import Reason, Report
+from shared.peers import Peers, configured
 
 UNDECIDED = ("ambiguous", "unreadable")
 _NO_CELL = object()
@@ -31,8 +32,9 @@ class Sum:
 class Figures:
     """The figures of one report by path."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, peers: Peers | None = None) -> None:
         self.report = report
+        self._peers = peers
         self._values: Mapping[str, object] = report.flat()
         # As ``countable`` says, without a call for each of 250 cells.
         self._numbers = {
@@ -99,6 +101,11 @@ class Figures:
         """The text of the cell as it stands in the source."""
         provenance = self.report.provenance.get(path)
         return provenance.printed if provenance else ""
+
+    @property
+    def peers(self) -> Peers | None:
+        """The table of peers: the one given, else the one that the settings name."""
+        return self._peers or configured()
 
     @cached_property
     def is_hijacked(self) -> bool:
