@@ -14,6 +14,7 @@ COMMANDS = {
     "sources": "cli.sources",
     "overdue": "cli.overdue",
     "copies": "cli.copies",
+    "peers": "cli.peers",
     "parse": "cli.parse",
     "validate": "cli.validate",
     "search": "cli.search",

@@ -72,6 +72,10 @@ class Settings(BaseSettings):
         default=Path(".gongkai/state"), description="Folder of one validator's state; lost, it is rebuilt from Kafka."
     )
 
+    peers_file: Path | None = Field(
+        default=None, description="Table of peers, made by gongkai peers; without it the rule peers says nothing."
+    )
+
     max_in_flight: int = Field(default=64, ge=1, description="Messages a fetcher or parser works on at once.")
     drain_timeout_s: float = Field(
         default=10.0,
