@@ -5,6 +5,7 @@ import signal
 from collections.abc import Coroutine
 from typing import Any
 
+from aiokafka.errors import KafkaError
 from faust import App
 
 from services.validator.app import consume, faust_app, finisher, stop
@@ -31,8 +32,8 @@ async def _observe(app: App, topic: str, progress: Progress) -> None:
     while True:
         try:
             await _look(app.consumer, topic, progress)
-        except AssertionError:
-            log.debug("the partitions moved while we looked")
+        except (AssertionError, KafkaError) as error:
+            log.debug("the partitions moved, or the broker does not answer", error=repr(error))
         await asyncio.sleep(OBSERVE_S)
 
 

@@ -113,10 +113,11 @@ class Pipeline:
             self.processes[name] = Process(name, self.environment, self._folder / f"{name}.log")
         await self.until(lambda: all(self.processes[name].is_ready() for name in names), "ready", READY_S)
 
-    async def start_module(self, name, module):
+    async def start_module(self, name, module, *, wait=True):
         """Another module in the place of a service."""
         self.processes[name] = Process(name, self.environment, self._folder / f"{name}.log", module)
-        await self.until(self.processes[name].is_ready, "ready", READY_S)
+        if wait:
+            await self.until(self.processes[name].is_ready, "ready", READY_S)
 
     async def start_generation(self, number, parser="services.parser"):
         """Parser, validator and indexer of another generation; ``parser`` is the module to run as its parser."""
