@@ -102,26 +102,38 @@ class Pipeline:
             self.restarts.append((process.name, process.exit_code))
             process.run()
 
+    async def supervising(self):
+        """Supervise until cancelled, also while nobody waits for anything."""
+        while True:
+            self.supervise()
+            await asyncio.sleep(0.5)
+
     async def start(self, *names):
         for name in names:
             self.processes[name] = Process(name, self.environment, self._folder / f"{name}.log")
         await self.until(lambda: all(self.processes[name].is_ready() for name in names), "ready", READY_S)
 
-    async def start_module(self, name, module):
+    async def start_module(self, name, module, *, wait=True):
         """Another module in the place of a service."""
         self.processes[name] = Process(name, self.environment, self._folder / f"{name}.log", module)
-        await self.until(self.processes[name].is_ready, "ready", READY_S)
+        if wait:
+            await self.until(self.processes[name].is_ready, "ready", READY_S)
 
     async def start_generation(self, number, parser="services.parser"):
         """Parser, validator and indexer of another generation; ``parser`` is the module to run as its parser."""
+        started = self.begin_generation(number, parser)
+        await self.until(lambda: all(process.is_ready() for process in started), "ready", READY_S)
+
+    def begin_generation(self, number, parser="services.parser"):
+        """The same without waiting; returns the processes."""
         environment = self.environment | {"GENERATION": str(number)}
         modules = {"parser": parser, "validator": "services.validator", "indexer": "services.indexer"}
-        started = []
+        started = {}
         for service, module in modules.items():
             name = f"{service}-{number}"
-            started.append(Process(name, environment, self._folder / f"{name}.log", module))
-            self.processes[name] = started[-1]
-        await self.until(lambda: all(process.is_ready() for process in started), "ready", READY_S)
+            started[name] = Process(name, environment, self._folder / f"{name}.log", module)
+        self.processes |= started
+        return list(started.values())
 
     async def until(self, condition, why, timeout_s=WAIT_S):
         deadline = time.monotonic() + timeout_s
