@@ -26,7 +26,7 @@ def of(
 ) -> ValidatedReport:
     tables = {"applications": {"granted": {"total": granted}, "total": {"total": total}}}
     made = report(agency=agency, **{**tables, "notes": notes or {}, **fields})
-    return judged(validated(made.model_copy(update={"year": year})), usable)
+    return judged(validated(made.model_copy(update={"year": year})), usable=usable)
 
 
 def disclosure(agency: str, template: str, **figures: Any) -> ValidatedReport:
