@@ -1,7 +1,6 @@
 """The live index, asked as Elasticsearch is asked: by whoever counts, lists or carries away what a search finds."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from typing import Any
 
 from elasticsearch import AsyncElasticsearch, NotFoundError
@@ -50,15 +49,10 @@ class LiveIndex:
         except NotFoundError:
             return ""
 
-    @asynccontextmanager
-    async def snapshot(self) -> AsyncIterator["Snapshot"]:
-        """The index as it is now, until it is left. Raises ``NotFoundError`` before the first report was indexed."""
+    async def snapshot(self) -> "Snapshot":
+        """The index as it is now; who asks closes it. Raises ``NotFoundError`` before the first report was indexed."""
         point = (await self.client.open_point_in_time(index=self._alias, keep_alive=KEEP_ALIVE))["id"]
-        snapshot = Snapshot(self.client, point)
-        try:
-            yield snapshot
-        finally:
-            await snapshot.close()
+        return Snapshot(self.client, point)
 
 
 class Snapshot:

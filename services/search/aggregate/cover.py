@@ -1,7 +1,8 @@
 """Which reports an aggregate rests on, and why the others are not in it: one query for each, no report in two."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, get_args
+from itertools import groupby
+from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -49,11 +50,11 @@ def states(paths: Sequence[str], *, unusable_too: bool = False) -> dict[str, Bod
         "unusable": {"bool": {"must_not": [_USABLE]}},
     }
     lacking = {
-        "ambiguous": _any_lacks(paths, "ambiguous"),
-        "unreadable": _any_lacks(paths, "unreadable"),
-        "not_asked": {"bool": {"should": [_not_asked(path) for path in paths]}},
-        "blank": _any_lacks(paths, "blank"),
-        "not_applicable": _any_lacks(paths, "not_applicable"),
+        "ambiguous": _lacks(paths, "ambiguous"),
+        "unreadable": _lacks(paths, "unreadable"),
+        "not_asked": {"bool": {"should": list(_not_asked(paths))}},
+        "blank": _lacks(paths, "blank"),
+        "not_applicable": _lacks(paths, "not_applicable"),
     }
     ordered = {**({} if unusable_too else excluded), "rests_on": exists(paths), **lacking, "absent": {"match_all": {}}}
     return dict(_without_those_before(ordered))
@@ -66,27 +67,10 @@ def _without_those_before(queries: dict[str, Body]) -> Iterable[tuple[str, Body]
         before.append(query)
 
 
-def _any_lacks(paths: Sequence[str], reason: Reason) -> Body:
-    return {"bool": {"should": [_lacks(path, reason) for path in paths]}}
-
-
-def _lacks(path: str, reason: Reason) -> Body:
-    """Reports without a number at ``path`` for this reason: that of the cell, else of its row, else of its table."""
-    places = _upwards(path)
-    noted = [_nearest(place, reason, places[:level]) for level, place in enumerate(places)]
-    return {"bool": {"should": noted, "minimum_should_match": 1, "must_not": [exists([path])]}}
-
-
-def _nearest(place: str, reason: Reason, nearer: Sequence[str]) -> Body:
-    return {"bool": {"filter": [_noted(place, (reason,))], "must_not": [_noted(each, _ALL) for each in nearer]}}
-
-
-_ALL: tuple[Reason, ...] = get_args(Reason)
-
-
-def _noted(place: str, reasons: Sequence[Reason]) -> Body:
-    terms = [{"term": {f"cells_{reason}": place}} for reason in reasons]
-    return terms[0] if len(terms) == 1 else {"bool": {"should": terms}}
+def _lacks(paths: Sequence[str], reason: Reason) -> Body:
+    """Reports with this note on one of the cells, on its row or on its table; what has a number has no such note."""
+    places = dict.fromkeys(place for path in paths for place in _upwards(path))
+    return {"terms": {f"cells_{reason}": list(places)}}
 
 
 def _upwards(path: str) -> list[str]:
@@ -97,9 +81,14 @@ def _upwards(path: str) -> list[str]:
     return places
 
 
-def _not_asked(path: str) -> Body:
-    asking = [name for name in DISCLOSURE_ROWS if any(figure.path == path for figure in figures(name))]
-    return {"bool": {"must_not": [{"terms": {"template": asking}}, exists([path])]}}
+def _not_asked(paths: Sequence[str]) -> Iterable[Body]:
+    """Reports of a form that does not ask for one of the figures, and that do not have it."""
+    for asking, same in groupby(sorted(paths, key=_asking), key=_asking):
+        yield {"bool": {"must_not": [{"terms": {"template": asking}}, exists(same)]}}
+
+
+def _asking(path: str) -> list[str]:
+    return [name for name in DISCLOSURE_ROWS if any(figure.path == path for figure in figures(name))]
 
 
 def coverage(bucket: Body) -> Coverage:

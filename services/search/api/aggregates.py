@@ -9,8 +9,8 @@ from services.search.aggregate.aggregate import aggregate
 from services.search.aggregate.parameters import AggregateParameters
 from services.search.aggregate.rates import RATES
 from services.search.aggregate.result import Aggregate
+from services.search.export.dictionary import FigureEntry, figure_entries
 from services.search.live_index import live_index_of
-from shared.figures import DISCLOSURE_ROWS, all_figures, figures
 
 router = APIRouter()
 
@@ -23,16 +23,6 @@ class RateAnswer(BaseModel):
     en: str
     numerator: tuple[str, ...]
     denominator: tuple[str, ...]
-
-
-class FigureAnswer(BaseModel):
-    """A figure of the official tables."""
-
-    path: str
-    kind: str
-    zh: str
-    en: str
-    templates: list[str]
 
 
 @router.get("/aggregates")
@@ -48,16 +38,6 @@ async def rates() -> list[RateAnswer]:
 
 
 @router.get("/figures")
-async def known_figures() -> list[FigureAnswer]:
+async def known_figures() -> list[FigureEntry]:
     """Every figure of the official tables, by its path, with the forms that ask for it."""
-    asking = {name: {figure.path for figure in figures(name)} for name in DISCLOSURE_ROWS}
-    return [
-        FigureAnswer(
-            path=figure.path,
-            kind=figure.kind,
-            zh=figure.zh,
-            en=figure.en,
-            templates=[name for name, paths in asking.items() if figure.path in paths],
-        )
-        for figure in all_figures().values()
-    ]
+    return list(figure_entries())
