@@ -13,4 +13,9 @@ def normalise(text: str) -> str:
     Control characters and Unicode's noncharacters become spaces, so that a noncharacter may serve as a marker in
     normalised text; marks that turn the direction of writing are dropped, so that a text reads as it is stored.
     """
-    return unicodedata.normalize("NFKC", _NEVER_TEXT.sub(" ", _DIRECTION.sub("", text)))
+    return unicodedata.normalize("NFKC", readable(text))
+
+
+def readable(text: str) -> str:
+    """The text as it was printed, without what is none: control characters become spaces, marks of direction go."""
+    return _NEVER_TEXT.sub(" ", _DIRECTION.sub("", text))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from services.search.official.reason import reason
 from shared.contracts import Finding, Provenance, Reason, Report
 from shared.contracts.report import Amount
 
@@ -47,11 +48,11 @@ class Cells:
         """The cell of a figure."""
         value = self._values.get(path)
         how = self._provenance.get(path, Provenance())
-        reason = None if value is not None else self._reason(path)
+        why = None if value is not None else self._reason(path)
         return Cell(
             path=path,
-            text=SYMBOLS[reason] if reason else shown(value),
-            state=reason or ("zero" if value == 0 else "number"),
+            text=SYMBOLS[why] if why else shown(value),
+            state=why or ("zero" if value == 0 else "number"),
             printed=how.printed,
             inferred=how.how == "inferred",
             findings=self._findings.get(path, ()),
@@ -66,12 +67,7 @@ class Cells:
         return self._values.get(path) is not None or self._reason(path) != "absent"
 
     def _reason(self, path: str) -> Reason:
-        """The note of the cell, else of its row, else of its section; without any the cell is absent."""
-        while path:
-            if path in self._notes:
-                return self._notes[path]
-            path = path.rpartition(".")[0]
-        return "absent"
+        return reason(self._notes, path)
 
 
 def shown(value: Amount) -> str:

@@ -1,0 +1,1 @@
+"""Two reports side by side: their figures with the differences, and what became of the text."""

@@ -1,0 +1,52 @@
+"""Collections of one test: reports written into an index of its own."""
+
+import asyncio
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from services.indexer.bulk import BulkSink
+from services.indexer.document import indexed
+from services.indexer.index import ensure_index
+from shared.contracts import Quality, ValidatedReport
+from shared.elastic import client
+from shared.settings import Settings
+
+
+@contextmanager
+def written(engines: Any, events: Sequence[ValidatedReport], **settings: Any) -> Iterator[Settings]:
+    """Settings of an installation whose index holds these reports."""
+    config = Settings(
+        elasticsearch_url=engines.elasticsearch_url,
+        kafka_bootstrap_servers=engines.kafka_bootstrap_servers,
+        namespace=f"data{uuid.uuid4().hex[:8]}",
+        **settings,
+    )
+    asyncio.run(_write(config, events))
+    try:
+        yield config
+    finally:
+        asyncio.run(_remove(config))
+
+
+def judged(event: ValidatedReport, *, usable: bool | None = True) -> ValidatedReport:
+    quality = None if usable is None else Quality(score=90, parts=(), usable_for_sums=usable)
+    return event.model_copy(update={"quality": quality})
+
+
+async def _write(settings: Settings, events: Sequence[ValidatedReport]) -> None:
+    async with client(settings) as elastic:
+        index = await ensure_index(elastic, settings)
+        async with BulkSink(elastic, index, 500, 0.05) as sink:
+            await asyncio.gather(
+                *(sink.put(event.report_id, event.content_version, indexed(event).to_bytes()) for event in events)
+            )
+        await elastic.indices.refresh(index=index)
+
+
+async def _remove(settings: Settings) -> None:
+    async with client(settings) as elastic:
+        for index in await elastic.indices.get(index=f"{settings.namespace}-*"):
+            await elastic.indices.delete(index=index)
+            await elastic.indices.delete_index_template(name=index)
