@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from services.search.pages import api, report, search
+from services.search.pages import api, original, report, search
 
 router = APIRouter(include_in_schema=False)
-for _page in (search, report, api):
+for _page in (search, report, original, api):
     router.include_router(_page.router)

@@ -17,5 +17,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error": ("出错了", "Something went wrong"),
     "menu": ("栏目", "Pages"),
     "api": ("接口", "API"),
+    "contents": ("本页内容", "On this page"),
     "skip": ("跳到正文", "Skip to the content"),
 }
