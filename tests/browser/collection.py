@@ -21,10 +21,12 @@ from shared.identity import source_id
 from shared.settings import Settings
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-SAMPLES = 42
+SAMPLES = 28
 FORMS = ("pdf", "docx")
 FETCHED_AT = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
 _TYPES = {".txt": "text/plain; charset=utf-8", ".html": "text/html; charset=utf-8"}
+LONG = 1_700_000
+"""Characters of a paragraph of 5 MB."""
 HOSTILE = """<html><head><title>恶意局2021年政府信息公开工作年度报告<script>document.title='ran'</script></title></head>
 <body onload="document.title='ran'"><h1>恶意局2021年政府信息公开工作年度报告</h1>
 <p>一、总体情况</p><p>本年度收到申请1件。<img src=x onerror="document.title='ran'">
@@ -57,7 +59,7 @@ def originals() -> Iterator[Original]:
     for form in FORMS:
         report = Country(seed=9, reports=2).report(1, form=form)
         yield Original(f"http://127.0.0.1:9/{form}{report.path}", report.content, report.media_type)
-    hostile = HOSTILE.replace("LONG", "长" * 5_000_000)
+    hostile = HOSTILE.replace("LONG", "长" * LONG)
     yield Original("https://www.example.gov.cn/hostile.html", hostile.encode(), "text/html")
 
 
