@@ -57,7 +57,7 @@ def originals() -> Iterator[Original]:
     for report in country.reports():
         yield Original(f"http://127.0.0.1:9{report.path}", report.content, report.media_type)
     for form in FORMS:
-        report = Country(seed=9, reports=2).report(1, form=form)
+        report = Country(seed=9, reports=16).report(14 if form == "pdf" else 1, form=form)
         yield Original(f"http://127.0.0.1:9/{form}{report.path}", report.content, report.media_type)
     hostile = HOSTILE.replace("LONG", "长" * LONG)
     yield Original("https://www.example.gov.cn/hostile.html", hostile.encode(), "text/html")
