@@ -5,7 +5,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from samples import Country
 from services.indexer.bulk import BulkSink
@@ -19,8 +18,8 @@ from shared.contracts import FetchedReport, ValidatedReport
 from shared.elastic import client
 from shared.identity import source_id
 from shared.settings import Settings
+from tests.unit.parser.corpus import corpus_folder
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 SAMPLES = 28
 FORMS = ("pdf", "docx")
 FETCHED_AT = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
@@ -34,8 +33,8 @@ HOSTILE = """<html><head><title>恶意局2021年政府信息公开工作年度�
 <p>二、主动公开政府信息情况</p>
 <table><tr><td>第二十条第（一）项</td></tr><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td>
 <td>现行有效件数</td></tr><tr><td>规章</td><td>0</td><td>0</td><td>0</td></tr>
-<tr><td onclick="document.title='ran'">行政规范性文件</td><td>1</td><td>2</td><td><script>document.title='ran'</script>3</td>
-</tr></table><p>五、存在的主要问题及改进情况</p><p>LONG</p></body></html>"""
+<tr><td onclick="document.title='ran'">行政规范性文件</td><td>1</td><td>2</td><td>
+<script>document.title='ran'</script>3</td></tr></table><p>五、存在的主要问题及改进情况</p><p>LONG</p></body></html>"""
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,8 @@ class Original:
 
 def originals() -> Iterator[Original]:
     """All documents of the collection."""
-    for path in sorted(CORPUS.glob("*")):
+    corpus = corpus_folder()
+    for path in sorted(corpus.glob("*")) if corpus else ():
         if path.suffix in _TYPES:
             url = f"https://www.example.gov.cn/corpus/{path.name}"
             yield Original(url, path.read_bytes(), _TYPES[path.suffix])

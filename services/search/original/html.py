@@ -34,6 +34,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _MOST_COLUMNS = 100
 _MOST_ROWS = 2_000
 _MOST_SPAN = 200
+_LONGEST_CELL = 2_000
 
 
 def pieces_of(text: str) -> list[Piece]:
@@ -111,7 +112,9 @@ def grid_of(table: LexborNode) -> Grid:
             attributes = node.attributes
             columns = min(_span(attributes.get("colspan")), _MOST_COLUMNS - column)
             rows = _span(attributes.get("rowspan"))
-            row.append(GridCell(number, column, " ".join(node.text(separator=" ").split()), rows, columns))
+            row.append(
+                GridCell(number, column, " ".join(node.text(separator=" ").split())[:_LONGEST_CELL], rows, columns)
+            )
             if rows > 1:
                 below.update(dict.fromkeys(range(column, column + columns), rows - 1))
             column += columns

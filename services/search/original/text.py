@@ -50,7 +50,9 @@ def lay_out_text(text: str, provenance: Mapping[str, Provenance], path: str | No
 
 
 def _fits(text: str, provenance: Mapping[str, Provenance]) -> bool:
-    checks = [_stands_at(text, where) for where in provenance.values() if where.printed.strip()]
+    checks = [
+        _stands_at(text, where) for where in provenance.values() if where.printed.strip() and where.start is not None
+    ]
     return bool(checks) and sum(checks) >= _LEAST_RIGHT * len(checks)
 
 
