@@ -8,6 +8,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from services.search import api, health, measure, pages, problem
+from services.search.live_index import LiveIndex
 from services.search.original.store import Originals
 from services.search.pages.problem import problem_page
 from services.search.pages.rendering import STATIC

@@ -23,6 +23,11 @@ class Language:
         """What a rule or a doubt is called; the code itself where it is none that is known here."""
         return CODES.get(code, (code, code))[self.code == "en"]
 
+    def place(self, name: str) -> str:
+        """What a field of the text is called: a section, the title, the body; the name itself where it is none."""
+        key = f"place_{name.removeprefix('narrative.')}"
+        return self(key) if key in TEXTS else name
+
     def label(self, label: Label) -> str:
         """A row's or column's name."""
         return label.en if self.code == "en" else label.zh
