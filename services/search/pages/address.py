@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from services.search.query.parameters import PAGING, PageParameters
@@ -68,10 +69,13 @@ class Address:
         """Without any filter."""
         return self._with(dict.fromkeys(self.state.keys() - _KEPT))
 
-    def elsewhere(self, path: str, *, keep_language: bool = False, **more: object) -> str:
-        """What the search finds, taken to another address: an export, a feed, the aggregates."""
-        dropped = _OF_PAGES if keep_language else PAGING
-        return self._with({**dict.fromkeys(dropped), **more}, path)
+    def on_page(self, path: str, more: Mapping[str, object]) -> str:
+        """What the search finds, on another page."""
+        return self._with({**dict.fromkeys(_OF_PAGES), **more}, path)
+
+    def in_api(self, path: str, more: Mapping[str, object] = MappingProxyType({})) -> str:
+        """What the search finds, taken away by program: an export, a feed, the aggregates."""
+        return self._with({**dict.fromkeys(PAGING), **more}, path)
 
     def report(self, report_id: str) -> str:
         """The page of a report, in this language."""

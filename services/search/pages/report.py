@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from services.search.language import Language, LanguageCode
 from services.search.pages.address import report_address
+from services.search.pages.naming import value_name
 from services.search.pages.rendering import render
 from services.search.pages.shown_report import MOST_NOTICES, MOST_TEXT, compose
 from services.search.report_index import ReportId, index_of
@@ -25,5 +26,6 @@ async def report_page(request: Request, report_id: ReportId, lang: LanguageCode 
         document=page.document,
         most_text=MOST_TEXT,
         most_notices=MOST_NOTICES,
+        value_name=lambda facet, value: value_name(facet, value, language),
         switch=switch,
     )

@@ -69,10 +69,10 @@ async def search_page(request: Request, parameters: Annotated[PageParameters, Qu
         orders=[order for order in _ORDERS if order[0] != "relevance" or parameters.q.strip()],
         chips=chips(parameters, language),
         quantities=quantities(language),
-        exports=[(name, address.elsewhere(_EXPORTS.format(format=code))) for name, code in _FORMATS]
+        exports=[(name, address.in_api(_EXPORTS.format(format=code))) for name, code in _FORMATS]
         if _answers(request.app, _EXPORTS)
         else [],
-        feed=address.elsewhere(_FEED) if _answers(request.app, _FEED) else None,
+        feed=address.in_api(_FEED) if _answers(request.app, _FEED) else None,
         value_name=lambda facet, value: value_name(facet, value, language),
         figure_name=lambda path: figure_name(path, language),
         switch=address.in_language(language.other),
