@@ -92,17 +92,7 @@ def report_id(site: Site) -> Callable[[str, int], str]:
 @pytest.fixture
 def page(browser: Browser, home: str) -> Iterator[Page]:
     """A page that fails the test for any script error and any request to elsewhere."""
-    yield from _page(browser, home, WIDE)
-
-
-@pytest.fixture
-def phone(browser: Browser, home: str) -> Iterator[Page]:
-    """The same, 360 pixels wide."""
-    yield from _page(browser, home, PHONE)
-
-
-def _page(browser: Browser, home: str, viewport: Any) -> Iterator[Page]:
-    context = browser.new_context(viewport=viewport, locale="zh-CN")
+    context = browser.new_context(viewport=WIDE, locale="zh-CN")
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import PHONE, Site
 
 Keep = Callable[[Page, str], None]
 PAGES = {
@@ -53,7 +53,9 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible_and_light(page: Page, home: str, ids: dict[str, str], keep: Keep, name: str) -> None:
+def test_a_page_is_accessible_light_and_no_wider_than_a_phone(
+    page: Page, home: str, ids: dict[str, str], keep: Keep, name: str
+) -> None:
     answer = page.goto(home + PAGES[name].format(**ids))
 
     assert answer is not None
@@ -62,13 +64,9 @@ def test_a_page_is_accessible_and_light(page: Page, home: str, ids: dict[str, st
     keep(page, name)
     assert violations(page) == []
 
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_no_wider_than_a_phone(phone: Page, home: str, ids: dict[str, str], keep: Keep, name: str) -> None:
-    phone.goto(home + PAGES[name].format(**ids))
-
-    keep(phone, f"phone-{name}")
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    page.set_viewport_size(PHONE)
+    keep(page, f"phone-{name}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 @pytest.mark.parametrize("name", PROBLEMS)
