@@ -8,6 +8,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from services.search import api, health, measure, pages, problem
+from services.search.limits import Limits
 from services.search.live_index import LiveIndex
 from services.search.original.store import Originals
 from services.search.pages.problem import problem_page
@@ -25,7 +26,8 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with client(settings) as elasticsearch:
-            app.state.index = ReportIndex(elasticsearch, alias_name(settings))
+            app.state.index = ReportIndex(elasticsearch, alias_name(settings), settings.search_timeout_s)
+            app.state.live_index = LiveIndex(elasticsearch, settings)
             app.state.originals = Originals(settings)
             yield
 
