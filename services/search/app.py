@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 from services.search import api, health, measure, pages, problem
 from services.search.limits import Limits
 from services.search.live_index import LiveIndex
+from services.search.original.store import Originals
 from services.search.pages.problem import problem_page
 from services.search.pages.rendering import STATIC
 from services.search.report_index import ReportIndex
@@ -27,6 +28,7 @@ def create_app(settings: Settings) -> FastAPI:
         async with client(settings) as elasticsearch:
             app.state.index = ReportIndex(elasticsearch, alias_name(settings), settings.search_timeout_s)
             app.state.live_index = LiveIndex(elasticsearch, settings)
+            app.state.originals = Originals(settings)
             yield
 
     # The framework's documentation pages load scripts from elsewhere; ours is at /api.

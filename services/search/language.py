@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from services.search.words import TEXTS
+from services.search.words import CODES, TEXTS
 from shared.figures import Label
 
 LanguageCode = Literal["zh", "en"]
@@ -18,6 +18,15 @@ class Language:
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key, filled with ``values``."""
         return TEXTS[key][self.code == "en"].format(**values)
+
+    def code_name(self, code: str) -> str:
+        """What a rule or a doubt is called; the code itself where it is none that is known here."""
+        return CODES.get(code, (code, code))[self.code == "en"]
+
+    def place(self, name: str) -> str:
+        """What a field of the text is called: a section, the title, the body; the name itself where it is none."""
+        key = f"place_{name.removeprefix('narrative.')}"
+        return self(key) if key in TEXTS else name
 
     def label(self, label: Label) -> str:
         """A row's or column's name."""

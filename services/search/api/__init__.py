@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from services.search.api import aggregates, collection, compare, exports, facets, feed, reports, suggestions
+from services.search.api import aggregates, collection, compare, exports, facets, feed, originals, reports, suggestions
 from services.search.problem import Problem
 
 ROOT = "/api/v1"
@@ -14,5 +14,5 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 router = APIRouter(prefix=ROOT, responses=_PROBLEMS)
-for _noun in (feed, reports, facets, suggestions, collection, aggregates, compare, exports):
+for _noun in (feed, reports, originals, facets, suggestions, collection, aggregates, compare, exports):
     router.include_router(_noun.router)

@@ -30,6 +30,8 @@ class Cell:
     state: State
     printed: str = ""
     inferred: bool = False
+    placed: bool = False
+    """Whether it is known where the cell stands in the original."""
     findings: tuple[int, ...] = ()
     doubts: tuple[int, ...] = ()
 
@@ -55,6 +57,7 @@ class Cells:
             state=why or ("zero" if value == 0 else "number"),
             printed=how.printed,
             inferred=how.how == "inferred",
+            placed=path in self._provenance,
             findings=self._findings.get(path, ()),
             doubts=self._doubts.get(path, ()),
         )

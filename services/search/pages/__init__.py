@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from services.search.pages import api, report, search
+from services.search.pages import agencies, api, compare, data, original, quality, regions, report, search
 
 router = APIRouter(include_in_schema=False)
-for _page in (search, report, api):
+for _page in (search, report, original, agencies, regions, data, quality, compare, api):
     router.include_router(_page.router)

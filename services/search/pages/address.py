@@ -1,9 +1,15 @@
 """Addresses of the search page: the address holds the whole state of a search."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import urlencode
 
-from services.search.query.parameters import FACETS, PageParameters
+from services.search.query.parameters import PAGING, PageParameters
+
+_KEPT = frozenset({"q", "in", "sort", "lang"})
+"""What stays when the filters are cleared."""
+_OF_PAGES = frozenset({"size", "after"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,33 +18,64 @@ class Address:
 
     parameters: PageParameters
 
-    def _with(self, **changes: object) -> str:
-        state = {**self.parameters.model_dump(exclude_defaults=True), **changes}
-        kept = {key: value for key, value in state.items() if value not in (None, [], "")}
-        query = urlencode(kept, doseq=True)
-        return f"/?{query}" if query else "/"
+    @property
+    def state(self) -> dict[str, object]:
+        """The parameters that are not at their default, by the names that the address has."""
+        found: dict[str, object] = self.parameters.model_dump(mode="json", exclude_defaults=True)
+        return found
 
-    def toggled(self, facet: str, value: int | str) -> str:
-        """With a facet's value chosen, or not if it was."""
-        chosen = self.parameters.chosen(facet)
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """The state as fields of a form that asks for other words: everything else stays."""
+        return [
+            (name, _written(value))
+            for name, values in self.state.items()
+            if name not in ("q", "after")
+            for value in (values if isinstance(values, list) else [values])
+        ]
+
+    def _with(self, changes: Mapping[str, object], path: str = "/") -> str:
+        kept = {key: value for key, value in {**self.state, **changes}.items() if value not in (None, [], "")}
+        pairs = [
+            (name, _written(value))
+            for name, values in kept.items()
+            for value in (values if isinstance(values, list) else [values])
+        ]
+        return f"{path}?{urlencode(pairs)}" if pairs else path
+
+    def toggled(self, name: str, value: object) -> str:
+        """With a value of a parameter chosen, or not if it was."""
+        chosen = getattr(self.parameters, name)
         left = [each for each in chosen if each != value] if value in chosen else [*chosen, value]
-        return self._with(**{facet: left}, after=None)
+        return self._with({name: left, "after": None})
+
+    def only(self, name: str, value: object) -> str:
+        """With this value of a parameter and no other."""
+        return self._with({name: value, "after": None})
 
     def sorted_by(self, order: str) -> str:
         """In another order."""
-        return self._with(sort=order, after=None)
+        return self._with({"sort": order, "after": None})
 
     def following(self, after: str) -> str:
         """The next page."""
-        return self._with(after=after)
+        return self._with({"after": after})
 
     def in_language(self, code: str) -> str:
         """In another language."""
-        return self._with(lang=None if code == "zh" else code)
+        return self._with({"lang": None if code == "zh" else code})
 
     def cleared(self) -> str:
         """Without any filter."""
-        return self._with(after=None, **dict.fromkeys(FACETS))
+        return self._with(dict.fromkeys(self.state.keys() - _KEPT))
+
+    def on_page(self, path: str, more: Mapping[str, object]) -> str:
+        """What the search finds, on another page."""
+        return self._with({**dict.fromkeys(_OF_PAGES), **more}, path)
+
+    def in_api(self, path: str, more: Mapping[str, object] = MappingProxyType({})) -> str:
+        """What the search finds, taken away by program: an export, a feed, the aggregates."""
+        return self._with({**dict.fromkeys(PAGING), **more}, path)
 
     def report(self, report_id: str) -> str:
         """The page of a report, in this language."""
@@ -48,3 +85,7 @@ class Address:
 def report_address(report_id: str, lang: str) -> str:
     """The page of a report."""
     return f"/reports/{report_id}" + ("?lang=en" if lang == "en" else "")
+
+
+def _written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

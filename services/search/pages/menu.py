@@ -11,4 +11,11 @@ class Entry:
     name: str
 
 
-ENTRIES = (Entry("/", "search"), Entry("/api", "api"))
+ENTRIES = (
+    Entry("/", "search"),
+    Entry("/agencies", "agencies"),
+    Entry("/regions", "regions"),
+    Entry("/data", "data"),
+    Entry("/quality", "quality_board"),
+    Entry("/api", "api"),
+)

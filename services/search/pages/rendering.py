@@ -13,6 +13,16 @@ from services.search.security import HEADERS
 FOLDER = Path(__file__).parents[1]
 STATIC = FOLDER / "static"
 
+
+def _measured(value: float | None, *, percent: bool = False) -> str:
+    """A measure: a share in percent, a mean to two digits; a dash where there is none."""
+    if value is None:
+        return "–"
+    if percent:
+        return f"{value:.1%}"
+    return shown(round(value, 2))
+
+
 _templates = jinja2.Environment(
     loader=jinja2.FileSystemLoader(FOLDER / "templates"),
     autoescape=True,
@@ -21,6 +31,7 @@ _templates = jinja2.Environment(
     lstrip_blocks=True,
 )
 _templates.filters["number"] = shown
+_templates.filters["measured"] = _measured
 _templates.globals["menu"] = ENTRIES
 
 

@@ -5,8 +5,9 @@ from starlette.responses import Response
 
 from services.search.language import Language, LanguageCode
 from services.search.pages.address import report_address
+from services.search.pages.naming import value_name
 from services.search.pages.rendering import render
-from services.search.pages.shown_report import compose
+from services.search.pages.shown_report import MOST_NOTICES, MOST_TEXT, compose
 from services.search.report_index import ReportId, index_of
 
 router = APIRouter()
@@ -18,4 +19,13 @@ async def report_page(request: Request, report_id: ReportId, lang: LanguageCode 
     language = Language(lang)
     page = compose(await index_of(request).report(report_id), language)
     switch = report_address(report_id, language.other)
-    return render("report.html", language, page=page, document=page.document, switch=switch)
+    return render(
+        "report.html",
+        language,
+        page=page,
+        document=page.document,
+        most_text=MOST_TEXT,
+        most_notices=MOST_NOTICES,
+        value_name=lambda facet, value: value_name(facet, value, language),
+        switch=switch,
+    )

@@ -1,7 +1,7 @@
 """What the page of one report shows."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from services.search.language import Language
 from services.search.official import table
@@ -9,7 +9,12 @@ from services.search.official.cell import SYMBOLS, Cells
 from services.search.official.table import Table
 from shared.contracts import IndexedReport
 from shared.contracts.report import TABLES
-from shared.figures import TemplateName, all_figures
+from shared.figures import APPLICATION_ROWS, REVIEW_BLOCKS, TemplateName, all_figures
+
+MOST_TEXT = 20_000
+"""Characters of a section that the page shows; the original and the API have all."""
+MOST_NOTICES = 200
+_ROWS = {f"applications.{row.key}": row for row in APPLICATION_ROWS} | {block.key: block for block in REVIEW_BLOCKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +30,37 @@ class ReportPage:
 
     def cell_name(self, path: str) -> str:
         """How people call the figure at ``path``."""
-        figure = all_figures().get(path)
-        if not figure:
-            return path
-        return figure.en if self.language.code == "en" else figure.zh
+        return figure_name(path, self.language)
+
+    def original(self, path: str | None = None) -> str:
+        """The address of the original, with the place of the figure at ``path``."""
+        asked = {"cell": path} if path else {}
+        if self.language.code == "en":
+            asked["lang"] = "en"
+        query = f"?{urlencode(asked)}" if asked else ""
+        return f"/reports/{self.document.report_id}/original{query}" + ("#cell" if path else "")
 
     @property
     def symbols(self) -> dict[str, str]:
         """The legend of cells without a number, by the key of their text."""
         return {str(reason): symbol for reason, symbol in SYMBOLS.items()}
+
+    @property
+    def obstacles(self) -> tuple[str, ...]:
+        """Why the figures cannot be added to those of others, in the page's language."""
+        quality = self.document.quality
+        if quality is None:
+            return ()
+        return quality.obstacles_en if self.language.code == "en" else quality.obstacles
+
+
+def figure_name(path: str, language: Language) -> str:
+    """How people call the figure, or the row, at ``path``; the path itself where it is neither."""
+    figure = all_figures().get(path)
+    if figure:
+        return figure.en if language.code == "en" else figure.zh
+    row = _ROWS.get(path)
+    return language.label(row) if row else path
 
 
 def compose(document: IndexedReport, language: Language) -> ReportPage:

@@ -27,24 +27,28 @@ def texts(tree: LexborHTMLParser, selector: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/nowhere", "/?year=x", "/static/gongkai.css", "/api/v1/reports"])
-def test_every_answer_forbids_scripts_and_frames(web: TestClient, path: str) -> None:
+def test_every_answer_forbids_what_is_not_our_own(web: TestClient, path: str) -> None:
     policy = web.get(path).headers["content-security-policy"]
 
     assert policy == (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_pages_hold_no_script_no_handler_and_nothing_from_elsewhere(web: TestClient, path: str) -> None:
+def test_pages_hold_one_script_of_our_own_no_handler_and_nothing_from_elsewhere(web: TestClient, path: str) -> None:
     tree = page(web, path)
 
-    assert tree.css("script, style, iframe, object, img") == []
+    assert tree.css("style, object, img") == []
+    assert [node.attributes for node in tree.css("script")] == [{"src": "/static/gongkai.js", "defer": None}]
+    for frame in tree.css("iframe"):
+        assert (frame.attributes["src"] or "").startswith("/reports/")
+        assert "allow-scripts" not in (frame.attributes["sandbox"] or "")
     for node in tree.css("*"):
         assert not [name for name in node.attributes if name.startswith("on") or name == "style"]
         assert not re.match(r"\s*javascript:", node.attributes.get("href") or "", re.IGNORECASE)
-    assert [node.attributes["href"] for node in tree.css("link")] == ["/static/gongkai.css"]
+    assert [node.attributes["href"] for node in tree.css("link")] == ["/static/gongkai.css", "/static/icon.svg"]
 
 
 def test_a_script_in_a_report_is_shown_as_text_with_the_hit_marked(web: TestClient) -> None:
@@ -98,11 +102,12 @@ def test_the_report_page_shows_the_official_table(web: TestClient) -> None:
     assert cell("partial.natural_person") == ("number broken", "51")
     assert cell("partial.total") == ("number broken", "41")
     assert cell("partial.commercial_enterprise") == ("zero", "0")
-    assert cell("partial.legal_service") == ("blank", "▢")
-    assert cell("carried_over.total") == ("absent", "∅")
+    assert cell("partial.legal_service") == ("blank", "▢空白：有此格，未填")
+    assert cell("carried_over.total") == ("absent", "∅缺：报告没有此格")
     assert "各类申请人之和为 5" in tree.css_first("#finding-1").text()
     assert "左边 5 · 右边 4 · 差 1" in tree.css_first("#finding-1").text()
     assert tree.css_first(".source a").attributes["href"] == zezhou().source.url
+    assert "申请人合计" in tree.css_first("#finding-1").text()
 
 
 def test_english_beside_chinese(web: TestClient) -> None:

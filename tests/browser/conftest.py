@@ -1,0 +1,119 @@
+import asyncio
+import os
+import re
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from deploy.local.ports import free_port
+from services.search.app import create_app
+from shared.contracts import ValidatedReport
+from shared.settings import Settings
+from tests.browser.chromium import NotInstalled, chromium
+from tests.browser.collection import filled, remove
+
+SCREENSHOTS = Path(__file__).parents[2] / ".gongkai" / "screenshots"
+WIDE = {"width": 1400, "height": 900}
+Site = tuple[str, list[ValidatedReport]]
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="package")
+def site(engines: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The address of a search service over the collection, and the collection."""
+    settings = Settings(
+        elasticsearch_url=engines.elasticsearch_url,
+        kafka_bootstrap_servers=engines.kafka_bootstrap_servers,
+        namespace=f"browser{uuid.uuid4().hex[:8]}",
+        archive_url=f"file://{tmp_path_factory.mktemp('archive')}",
+        search_port=free_port(),
+    )
+    events = _in_thread(lambda: filled(settings))
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=settings.search_port, log_config=None))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{settings.search_port}", events
+    server.should_exit = True
+    thread.join(10)
+    _in_thread(lambda: asyncio.run(remove(settings)))
+
+
+@pytest.fixture(scope="package")
+def browser(site: Site) -> Iterator[Browser]:  # noqa: ARG001 - the engines start before Playwright takes this thread
+    """Debian's Chromium. Without it these tests are skipped, on CI they fail."""
+    try:
+        path = chromium()
+    except NotInstalled as missing:
+        if os.environ.get("CI"):
+            pytest.fail(str(missing))
+        pytest.skip(str(missing))
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield started
+        started.close()
+
+
+def _in_thread(work: Callable[[], Any]) -> Any:
+    """Playwright keeps an event loop in this thread; other loops need another."""
+    results: list[Any] = []
+    thread = threading.Thread(target=lambda: results.append(work()))
+    thread.start()
+    thread.join()
+    return results[0]
+
+
+@pytest.fixture
+def home(site: Site) -> str:
+    return site[0]
+
+
+@pytest.fixture
+def report_id(site: Site) -> Callable[[str, int], str]:
+    """The id of a body's report; skips where the corpus is not there."""
+
+    def of(agency: str, year: int) -> str:
+        for event in site[1]:
+            if (event.report.agency, event.report.year) == (agency, year):
+                return event.report_id
+        pytest.skip("no corpus: put it at ../shared/corpus or name it in GONGKAI_CORPUS")
+
+    return of
+
+
+@pytest.fixture
+def page(browser: Browser, home: str) -> Iterator[Page]:
+    """A page that fails the test for any script error and any request to elsewhere."""
+    context = browser.new_context(viewport=WIDE, locale="zh-CN")
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda message: wrong.append(message.text) if _is_fault(message.type, message.text) else None)
+    opened.on("request", lambda asked: None if asked.url.startswith(home) else wrong.append(asked.url))
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def _is_fault(kind: str, text: str) -> bool:
+    """Chromium also logs each answer whose status is an error; tests look at those themselves."""
+    return kind == "error" and "the server responded with a status of 4" not in text
+
+
+@pytest.fixture
+def keep() -> Callable[[Page, str], None]:
+    """Keep a screenshot as ``.gongkai/screenshots/NAME.png``."""
+
+    def keep(page: Page, name: str) -> None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{re.sub(r'[^a-z0-9-]+', '-', name)}.png", full_page=False)
+
+    return keep
