@@ -22,8 +22,8 @@ def event(number: int, version: int) -> bytes:
 async def test_a_misbehaving_elasticsearch_loses_nothing_and_fills_no_dead_letters(engines, namespace, tmp_path):
     dice = random.Random(SEED)
     corrected = set(dice.sample(range(REPORTS), CORRECTED))
-    async with MisbehavingProxy(engines.elasticsearch_url, EVERY_TRICK, honest=5, seed=SEED) as proxy:
-        behind = {"elasticsearch_url": proxy.url, "index_batch_size": 50, "stall_timeout_s": 60}
+    async with MisbehavingProxy(engines.elasticsearch_url, EVERY_TRICK, honest=7, seed=SEED) as proxy:
+        behind = {"elasticsearch_url": proxy.url, "index_batch_size": 100, "stall_timeout_s": 60}
         async with pipeline(engines, namespace, tmp_path, **behind) as running:
             await running.start("indexer")
             await running.send(VALIDATED, *(event(number, 1) for number in range(REPORTS)))
