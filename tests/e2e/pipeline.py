@@ -23,7 +23,7 @@ from shared.settings import Settings
 from shared.topics import create_topics, group_name, topic_name
 
 ROOT = Path(__file__).parents[2]
-READY_S = 60
+READY_S = 180
 WAIT_S = 120
 
 
@@ -111,18 +111,24 @@ class Pipeline:
     async def start(self, *names):
         for name in names:
             self.processes[name] = Process(name, self.environment, self._folder / f"{name}.log")
-        await self.until(lambda: all(self.processes[name].is_ready() for name in names), "ready", READY_S)
+        await self.until_ready(*(self.processes[name] for name in names))
+
+    async def until_ready(self, *processes):
+        """Ask off the loop: what a service asks in its turn may be served here."""
+        await self.until(
+            lambda: self.off_loop(lambda: all(process.is_ready() for process in processes)), "ready", READY_S
+        )
 
     async def start_module(self, name, module, *, wait=True):
         """Another module in the place of a service."""
         self.processes[name] = Process(name, self.environment, self._folder / f"{name}.log", module)
         if wait:
-            await self.until(self.processes[name].is_ready, "ready", READY_S)
+            await self.until_ready(self.processes[name])
 
     async def start_generation(self, number, parser="services.parser"):
         """Parser, validator and indexer of another generation; ``parser`` is the module to run as its parser."""
         started = self.begin_generation(number, parser)
-        await self.until(lambda: all(process.is_ready() for process in started), "ready", READY_S)
+        await self.until_ready(*started)
 
     def begin_generation(self, number, parser="services.parser"):
         """The same without waiting; returns the processes."""
