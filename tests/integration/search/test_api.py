@@ -182,6 +182,8 @@ def test_a_report_comes_whole(web: TestClient) -> None:
         ({"in": "appendix"}, "query.in"),
         ({"quality_from": "101"}, "query.quality_from"),
         ({"published_from": "2022-02-30"}, "query.published_from"),
+        ({"published_to": "0"}, "query.published_to: '0' is not a day"),
+        ({"usable": "1"}, "query.usable.0: '1' is not true or false"),
         ({"year": "last"}, "query.year"),
         ({"year": "1850"}, "query.year"),
         ({"template": "2020"}, "query.template"),
