@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from services.indexer.script import to_simplified
 from shared.settings import Analyzer, Settings
 
 CHINESE = "chinese"
 """The name of the analyzer in the index, whichever it is, so that the mapping does not depend on it."""
+
+_SIMPLIFIED = "simplified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,15 @@ ANALYSES: dict[Analyzer, Analysis] = {
 def index_settings(settings: Settings) -> dict[str, Any]:
     """The ``settings`` of an index of reports: a replica as soon as there is a second node to hold it."""
     analysis = ANALYSES[settings.index_analyzer]
-    chinese = {"type": "custom", "tokenizer": analysis.tokenizer, "filter": list(analysis.filters)}
+    chinese = {
+        "type": "custom",
+        "char_filter": [_SIMPLIFIED],
+        "tokenizer": analysis.tokenizer,
+        "filter": list(analysis.filters),
+    }
     return {
         "number_of_shards": settings.index_shards,
         "auto_expand_replicas": "0-1",
         "refresh_interval": settings.index_refresh_interval,
-        "analysis": {"analyzer": {CHINESE: chinese}},
+        "analysis": {"char_filter": {_SIMPLIFIED: to_simplified()}, "analyzer": {CHINESE: chinese}},
     }
