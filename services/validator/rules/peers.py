@@ -63,7 +63,7 @@ RULE = ReportRule(
     "取数字加一的对数，求中位数与绝对中位差（乘 1.4826，不小于 0.5）。悬殊不等于错误：职能不同的机关可以相差很大。",
     meaning_en="The table is computed from the index (gongkai peers, PEERS_FILE); without one nothing is said. Each "
     "body counts once, with the median of its years; of the logarithms of the figures plus one the median and the "
-    "median absolute deviation (times 1.4826, at least 0.5) are taken. Far off is not wrong: bodies have different duties.",
+    "median absolute deviation (times 1.4826, at least 0.5) are taken. Far off is not wrong: duties differ.",
     example=Example(
         breach=(report({_PATH: 302100}, agency=_AGENCY),), passes=(report({_PATH: 3021}, agency=_AGENCY),), peers=_PEERS
     ),
