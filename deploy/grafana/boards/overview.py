@@ -107,6 +107,7 @@ OVERVIEW = Board(
             "Reports overdue",
             "Bodies whose report is not there after the legal date, as `gongkai overdue` found last.",
             (Query("sum by (level, sure) (gongkai_overdue_reports)", "{{level}}, sure: {{sure}}"),),
+            alerts=("ReportsOverdueRise",),
             empty="Only where something exports the registry's overview.",
         ),
     ),
