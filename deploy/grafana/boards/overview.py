@@ -104,6 +104,21 @@ OVERVIEW = Board(
             kind="stat",
         ),
         Panel(
+            "Reconciled",
+            "What the last reconciliation found, by state (docs/operations/reconcile.md).",
+            (Query("sum by (state) (gongkai_reconciled)", "{{state}}"),),
+            alerts=("ReconcileDifferences",),
+            empty="Only where `gongkai reconcile --metrics-file` runs, beside a node_exporter.",
+        ),
+        Panel(
+            "Since the last reconciliation",
+            "Seconds since it last could compare.",
+            (Query("time() - max(gongkai_reconcile_timestamp_seconds)", "age"),),
+            unit="s",
+            alerts=("ReconcileStale",),
+            empty="As above.",
+        ),
+        Panel(
             "Reports overdue",
             "Bodies whose report is not there after the legal date, as `gongkai overdue` found last.",
             (Query("sum by (level, sure) (gongkai_overdue_reports)", "{{level}}, sure: {{sure}}"),),
