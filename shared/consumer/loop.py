@@ -23,6 +23,7 @@ from shared.topics import group_name
 
 POLL_S = 0.2
 COMMIT_INTERVAL_S = 0.5
+OBSERVE_TIMEOUT_S = 2.0
 
 Deliver = Callable[[Message], Awaitable[None]]
 """Brings one message to its end: done or dead-lettered. What it raises makes going on unsafe."""
@@ -172,12 +173,19 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
     async def _observe(self) -> None:
         """Tell where the partitions stand; that it cannot be asked now is no reason to stop."""
         try:
-            for partition in list(self._offsets):
-                end = self._consumer.highwater(partition)
-                if end is not None:
-                    self.progress.observe(partition.partition, await self._committed_of(partition), end)
-        except KafkaError as error:
-            log.warning("cannot see the committed offsets", error=repr(error))
+            for partition, end in (await self._ends()).items():
+                self.progress.observe(partition.partition, await self._committed_of(partition), end)
+        except (KafkaError, TimeoutError) as error:
+            log.warning("cannot see where the partitions stand", error=repr(error))
+
+    async def _ends(self) -> dict[TopicPartition, int]:
+        """The ends of the partitions that are known. A paused one is not fetched, so the broker has to be asked."""
+        paused = [partition for partition in self._consumer.paused() if partition in self._offsets]
+        ends = {partition: self._consumer.highwater(partition) for partition in self._offsets}
+        if paused:
+            async with asyncio.timeout(OBSERVE_TIMEOUT_S):
+                ends |= await self._consumer.end_offsets(paused)
+        return {partition: end for partition, end in ends.items() if end is not None}
 
     async def _committed_of(self, partition: TopicPartition) -> int:
         if partition not in self._committed:

@@ -27,7 +27,8 @@ async def watched(engines, namespace, tmp_path, prometheus_program):
             pipeline(engines, namespace, tmp_path, elasticsearch_url=door.url, **limits) as running,
             sites(country) as base,
         ):
-            await running.start(*SERVICES)
+            for name in SERVICES:  # one after the other: a slow machine starts all at once too slowly
+                await running.start(name)
             prometheus_folder = tmp_path / "prometheus"
             prometheus_folder.mkdir()
             with scraping(prometheus_program, running.processes, prometheus_folder) as prometheus:

@@ -45,6 +45,20 @@ FETCHER = Board(
             (Query("sum(gongkai_fetch_hosts_backing_off)", "hosts"),),
         ),
         Panel(
+            "Sources, by how they fare",
+            "quiet: it had reports and shows none; failing: an entry page gives nothing.",
+            (Query("max by (condition) (gongkai_sources)", "{{condition}}"),),
+            alerts=("SourcesQuiet",),
+            empty="Only where the scheduler runs.",
+        ),
+        Panel(
+            "Sources asked",
+            "Whose entry pages the scheduler has asked for, a second.",
+            (Query(rate("gongkai_sources_asked_total"), "sources"),),
+            unit="cps",
+            empty="Only where the scheduler runs.",
+        ),
+        Panel(
             "Archived bytes",
             "New originals, a second.",
             (Query(rate("gongkai_archived_bytes_total"), "bytes"),),
