@@ -6,7 +6,7 @@ REPORTS ?=
 INPUTS ?= 10000
 
 .PHONY: help setup run test compose-test security-test check bench accuracy examples fuzz down clean lock generate
-SERVICES := fetcher parser validator indexer search
+SERVICES := scheduler fetcher parser validator indexer search
 COMPILE := uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header
 
 help:                ## list the targets
