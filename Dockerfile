@@ -1,4 +1,4 @@
-# One file for every image: --build-arg SERVICE=fetcher|parser|validator|indexer|search, or --target tools with
+# One file for every image: --build-arg SERVICE=scheduler|fetcher|parser|validator|indexer|search, or --target tools with
 # SERVICE=tools for the jobs. Optional build secrets, which stay out of the image: pip (a pip.conf), ca (a PEM file
 # that it names as /run/secrets/ca). See docs/operations/compose.md.
 ARG BASE_IMAGE=docker.io/library/python:3.11.13-slim-bookworm

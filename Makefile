@@ -8,7 +8,7 @@ KILLS ?= 20
 SEED ?= 1
 
 .PHONY: help setup run test compose-test security-test check bench accuracy examples fuzz chaos down clean lock generate
-SERVICES := fetcher parser validator indexer search
+SERVICES := scheduler fetcher parser validator indexer search
 COMPILE := uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header
 
 help:                ## list the targets

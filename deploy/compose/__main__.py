@@ -130,7 +130,7 @@ def build(podman: Podman, version: str) -> None:
     if PROMETHEUS.exists():
         with step("stand-ins for Prometheus and Alertmanager"):
             images.monitoring(podman)
-    with step("six images by the Dockerfile"):
+    with step("seven images by the Dockerfile"):
         images.ours(podman, version)
 
 

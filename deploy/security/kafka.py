@@ -13,6 +13,7 @@ from shared.topics import (
     OUTCOMES,
     PARSED,
     REQUESTED,
+    SOURCES_STATE,
     TOPICS,
     VALIDATED,
     VALIDATOR_AGENCIES,
@@ -40,6 +41,7 @@ class Access:
 
 
 SERVICES: dict[str, Access] = {
+    "scheduler": Access((OUTCOMES, SOURCES_STATE), (REQUESTED, SOURCES_STATE, DEAD_LETTER)),
     "fetcher": Access((REQUESTED,), (REQUESTED, FETCHED, OUTCOMES, DEAD_LETTER)),
     "parser": Access((FETCHED,), (PARSED, REQUESTED, DEAD_LETTER)),
     "validator": Access((PARSED, FINDINGS_DECIDED, *_STATE), (VALIDATED, *_STATE, DEAD_LETTER)),

@@ -18,19 +18,26 @@ from shared.consumer.progress import Progress
 from shared.health import HealthServer
 from shared.service import always_ready
 from shared.settings import SECRETS_VARIABLE, Settings
-from shared.topics import FETCHED, PARSED, REQUESTED, VALIDATED, Topic, group_name, topic_name
+from shared.topics import FETCHED, OUTCOMES, PARSED, REQUESTED, VALIDATED, Topic, group_name, topic_name
 
 FOLDER = Path(__file__).parents[3] / "deploy/kubernetes"
 KUBERNETES = "1.33"
 OVERLAYS = ("base", "generation", "jobs", "example")
 OF_KEDA = ("ScaledObject", "TriggerAuthentication")
 """Kinds whose schemas are KEDA's own."""
-INPUTS: dict[str, Topic] = {"fetcher": REQUESTED, "parser": FETCHED, "validator": PARSED, "indexer": VALIDATED}
+INPUTS: dict[str, Topic] = {
+    "scheduler": OUTCOMES,
+    "fetcher": REQUESTED,
+    "parser": FETCHED,
+    "validator": PARSED,
+    "indexer": VALIDATED,
+}
+OTHERS = ("kustomization.yaml", "sources.yaml")
 Thing = dict[str, Any]
 
 
 def things() -> list[Thing]:
-    files = [file for file in sorted(FOLDER.rglob("*.yaml")) if file.name != "kustomization.yaml"]
+    files = [file for file in sorted(FOLDER.rglob("*.yaml")) if file.name not in OTHERS]
     return [thing for file in files for thing in yaml.safe_load_all(file.read_text(encoding="utf-8"))]
 
 
@@ -185,6 +192,6 @@ def test_another_generation_has_its_own_names_groups_and_topics() -> None:
 
 def test_the_example_tells_its_brokers_to_all() -> None:
     found = rendered("example")
-    [settings] = [thing["data"] for thing in found if thing["kind"] == "ConfigMap"]
+    settings = next(thing["data"] for thing in found if thing["metadata"]["name"] == "gongkai-settings")
     for thing in (each for each in found if each["kind"] == "ScaledObject"):
         assert thing["spec"]["triggers"][0]["metadata"]["bootstrapServers"] == settings["KAFKA_BOOTSTRAP_SERVERS"]
