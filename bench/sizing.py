@@ -20,18 +20,24 @@ REQUEST_S = 300
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """The index after so many documents. ``seconds``: of writing them alone, reading the reports left out."""
+    """The index after so many documents.
+
+    ``seconds``: of writing them alone, reading the reports left out; ``cpu_s``: Elasticsearch's processor time for it,
+    which says something on a busy machine too, if nobody else uses this Elasticsearch.
+    """
 
     documents: int
     source_bytes: int
     index_bytes: int
     seconds: float
+    cpu_s: float
 
     def __str__(self) -> str:
         per = max(1, self.documents)
         return (
             f"{self.documents:>8,} documents  {self.source_bytes / per:>8,.0f} B of JSON each  "
-            f"{self.index_bytes / per:>8,.0f} B of index each  {self.seconds / per * STEP:>6.2f} s per {STEP:,}"
+            f"{self.index_bytes / per:>8,.0f} B of index each  {self.seconds / per * STEP:>6.2f} s "
+            f"and {self.cpu_s / per * STEP:>6.2f} s of its CPU per {STEP:,}"
         )
 
 
@@ -41,20 +47,25 @@ async def measure(reports: int) -> None:
         elasticsearch = plain.options(request_timeout=REQUEST_S)
         index = await ensure_index(elasticsearch, settings)
 
-        async def size(source: int, seconds: float) -> Size:
-            await elasticsearch.indices.flush(index=index)
-            stats = (await elasticsearch.indices.stats(index=index, metric="store,docs"))["_all"]["primaries"]
-            return Size(stats["docs"]["count"], source, stats["store"]["size_in_bytes"], seconds)
+        async def cpu() -> float:
+            nodes = (await elasticsearch.nodes.stats(metric="process"))["nodes"].values()
+            return float(sum(node["process"]["cpu"]["total_in_millis"] for node in nodes)) / 1000
 
-        source, seconds = 0, 0.0
+        async def size() -> Size:
+            stats = (await elasticsearch.indices.stats(index=index, metric="store,docs"))["_all"]["primaries"]
+            return Size(stats["docs"]["count"], source, stats["store"]["size_in_bytes"], seconds, used)
+
+        source, seconds, used = 0, 0.0, 0.0
         for documents in _documents(reports):
-            started = time.perf_counter()
+            started, before = time.perf_counter(), await cpu()
             await raw(elasticsearch, index, settings, documents)
             seconds += time.perf_counter() - started
+            await elasticsearch.indices.flush(index=index)
+            used += await cpu() - before
             source += sum(len(one.body) for one in documents)
-            print(await size(source, seconds), flush=True)
+            print(await size(), flush=True)
         await elasticsearch.indices.forcemerge(index=index, max_num_segments=1)
-        print("merged:", await size(source, seconds))
+        print("merged:", await size())
 
 
 def _documents(reports: int) -> Iterator[list[EncodedDocument]]:

@@ -39,6 +39,7 @@ class Wish:
         """Those that the index answers."""
         steps = [
             (self.agency, Step(f"--agency {self.agency}", _agency(self.agency))),
+            (self.region, Step(f"--region {self.region}", {"term": {"region.path": _code(self.region)}})),
             (self.year, Step(f"--year {self.year}", {"term": {"year": self.year}})),
             (
                 self.parser_older_than,
@@ -68,12 +69,13 @@ class Wish:
     @property
     def names_reports(self) -> bool:
         """Whether something is asked for that a report says."""
-        return bool(self.region or self.of_reports())
+        return bool(self.of_reports())
 
 
 def _agency(name: str) -> Query:
-    """By id, or by a part of the name."""
-    ways = [{"term": {"agency_id": name}}, {"match_phrase": {"agency": normalise(name)}}]
+    """By an id, or by a part of the name."""
+    ids: list[Query] = [{"term": {key: name}} for key in ("agency_id", "agency_key")]
+    ways = [*ids, {"match_phrase": {"agency": normalise(name)}}]
     return {"bool": {"should": ways, "minimum_should_match": 1}}
 
 
@@ -89,7 +91,6 @@ def region_of(name: str) -> Region | None:
     return known or regions().resolve(f"{normalise(name)}人民政府").region
 
 
-def lies_in(agency: str | None, region: Region) -> bool:
-    """Whether the name of a body says, without a doubt, that it is of this region or of one in it."""
-    found = regions().resolve(agency or "").region
-    return found is not None and regions().is_within(found, region)
+def _code(name: str) -> str:
+    region = region_of(name)
+    return region.code if region else name

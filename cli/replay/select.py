@@ -11,7 +11,7 @@ from rich.table import Table
 from cli.book import Book, new_book
 from cli.console import ERR, INTERRUPTED, OUT, fail
 from cli.replay.asking import ask
-from cli.replay.filters import Wish
+from cli.replay.filters import Wish, region_of
 from cli.replay.generation import live_settings
 from cli.replay.republish import MOST_WAITING, Pace, Stalled, republish
 from cli.replay.selection import TABLES, Left, Selection
@@ -59,6 +59,8 @@ def select(  # noqa: PLR0913  # one option each
     )
     if wish == Wish():
         fail("select needs an option that says which; for all of them: gongkai replay start")
+    if region and region_of(region) is None:
+        fail(f"--region {region}: no region of GB/T 2260 is called so, or several are; its six digits tell which")
     with new_book(TABLES) as book:
         live, chosen, funnel = ask(lambda elasticsearch, settings: _choose(elasticsearch, settings, book, wish))
         OUT.print(_table(funnel))

@@ -7,7 +7,7 @@ from elasticsearch import AsyncElasticsearch
 from pydantic import ValidationError
 
 from cli.book import Book
-from cli.replay.filters import Query, Wish, lies_in, region_of
+from cli.replay.filters import Query, Wish
 from cli.replay.republish import WANTED
 from cli.replay.walk import hits
 from shared.contracts import FetchedReport
@@ -17,7 +17,7 @@ from shared.settings import Settings
 from shared.topics import FETCHED, topic_name
 
 PAGE = 2000
-_FIELDS = ("agency", "source.source_id", "source.sha256", "sources.source_id", "sources.sha256")
+_FIELDS = ("source.source_id", "source.sha256", "sources.source_id", "sources.sha256")
 TABLES = f"""
 CREATE TABLE listed (source, sha256, PRIMARY KEY (source, sha256)) WITHOUT ROWID;
 CREATE TABLE event (source, sha256, url, media_type, fetched_at, part, pos, PRIMARY KEY (source, sha256)) WITHOUT ROWID;
@@ -70,19 +70,10 @@ class Selection:
         await self._list(elasticsearch, index, queries)
 
     async def _list(self, elasticsearch: AsyncElasticsearch, index: str, queries: list[Query]) -> None:
-        region, count = region_of(self._wish.region) if self._wish.region else None, 0
-        if self._wish.region and region is None:
-            self.funnel.append(Left(f"--region {self._wish.region} (none or several of this name)", 0, "reports"))
-            return
         async for hit in hits(elasticsearch, index, _FIELDS, PAGE, {"bool": {"filter": queries}}):
             document = hit["_source"]
-            if region and not lies_in(document.get("agency"), region):
-                continue
-            count += 1
             for source in (document["source"], *document.get("sources", ())):
                 self._book.add(_LISTED, source["source_id"], source["sha256"])
-        if region:
-            self.funnel.append(Left(f"--region {self._wish.region}", count, "reports"))
 
     async def _ask_log(self, look: Look) -> None:
         async for record in look.messages(topic_name(FETCHED, self._settings)):

@@ -44,10 +44,6 @@ async def test_a_selection_is_read_anew_behind_live_reports(engines, namespace, 
         assert "nothing is left by --doubt no-such-doubt" in answer.stdout, answer.stderr
         answer = await select("--year", year, "--media-type", "application/x-none")
         assert "nothing is left by --media-type application/x-none" in answer.stdout
-        answer = await select("--source", base, "--until", "2000-01-01")
-        assert "nothing is left by --until" in answer.stdout
-        answer = await select("--region", before[min(touched)]["agency"], "--year", year, "--dry-run")
-        assert answer.returncode == 0, answer.stderr
         answer = await select("--year", year, "--dry-run")
         assert f"{chosen} documents chosen" in answer.stdout
         assert await fetched(running) == COUNT, "nothing was sent yet"
