@@ -1,7 +1,7 @@
 """Who may change something: keys by the names of their owners.
 
-``python -m services.search.finding.keys NAME`` makes one. The file holds a line for each, ``name:sha256``; the key itself
-stands nowhere. A key has 256 random bits, so that a plain hash of it cannot be turned round.
+``python -m services.search.finding.keys NAME`` makes one. The file holds a line for each, ``name:sha256``; the key
+itself stands nowhere. A key has 256 random bits, so that a plain hash of it cannot be turned round.
 """
 
 import hashlib

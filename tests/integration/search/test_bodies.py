@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiokafka.admin import AIOKafkaAdminClient
 from starlette.testclient import TestClient
 
 from services.search.app import create_app
@@ -13,7 +14,7 @@ from services.search.finding.keys import new
 from shared.contracts import Decision, Finding, FindingDecided, ValidatedReport
 from shared.kafka import reader
 from shared.settings import Settings
-from shared.topics import FINDINGS_DECIDED, topic_name
+from shared.topics import FINDINGS_DECIDED, create_topics, topic_name
 from tests.integration.search.written import judged, written
 from tests.validated import FETCHED_AT, report, validated
 
@@ -22,9 +23,13 @@ KEY, LINE = new("县公开办")
 SOURCES = """
 sources:
   - agency: 泽州县财政局
-    entries: [https://www.zezhou.gov.cn/czj/]
+    kind: department
+    entries:
+      - url: https://www.zezhou.example/czj/
   - agency: 高平市教育局
-    entries: [https://www.gaoping.gov.cn/jyj/]
+    kind: department
+    entries:
+      - url: https://www.gaoping.example/jyj/
 """
 
 
@@ -70,7 +75,18 @@ def settings(engines: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
     files = {"search_api_keys_file": folder / "keys", "search_sources_file": folder / "sources.yaml"}
     with written(engines, reports(), **files) as settings:
+        asyncio.run(create_topics(settings))
         yield settings
+        asyncio.run(_delete_topics(settings))
+
+
+async def _delete_topics(settings: Settings) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka_bootstrap_servers)
+    await admin.start()
+    try:
+        await admin.delete_topics([each for each in await admin.list_topics() if each.startswith(settings.namespace)])
+    finally:
+        await admin.close()
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +130,12 @@ def test_a_region_counts_its_parts_and_what_is_in_none_of_them(web: TestClient) 
     assert ([each["name"] for each in shanxi["path"]], shanxi["own"]) == (["山西省"], 1)
     jincheng = {part["name"]: part["counts"] for part in shanxi["parts"]}["晋城市"]
     assert jincheng == {
-        "reports": 3, "agencies": 2, "usable": 2, "unusable": 1, "unjudged": 0, "with_findings": 1,
+        "reports": 3,
+        "agencies": 2,
+        "usable": 2,
+        "unusable": 1,
+        "unjudged": 0,
+        "with_findings": 1,
         "years": {"2021": 3},
     }
     assert sum(part["counts"]["reports"] for part in shanxi["parts"]) + shanxi["own"] == shanxi["counts"]["reports"]
