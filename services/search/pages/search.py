@@ -30,7 +30,7 @@ _ORDERS = (
     ("applications.new_received.total", "by_received"),
 )
 _FEED = "/api/v1/reports.atom"
-_EXPORTS = "/api/v1/exports/{format}"
+_EXPORTS = "/api/v1/exports/"
 _FORMATS = (
     ("CSV", "csv"),
     ("CSV · wide", "csv-wide"),
@@ -60,7 +60,7 @@ async def search_page(request: Request, parameters: Annotated[PageParameters, Qu
         orders=[order for order in _ORDERS if order[0] != "relevance" or parameters.q.strip()],
         chips=chips(parameters, language),
         quantities=quantities(language),
-        exports=[(name, address.in_api(_EXPORTS.format(format=code))) for name, code in _FORMATS]
+        exports=[(name, address.in_api(_EXPORTS + code)) for name, code in _FORMATS]
         if _answers(request.app, _EXPORTS)
         else [],
         feed=address.in_api(_FEED) if _answers(request.app, _FEED) else None,
@@ -72,7 +72,7 @@ async def search_page(request: Request, parameters: Annotated[PageParameters, Qu
 
 
 def _answers(app: FastAPI, path: str) -> bool:
-    return any(getattr(route, "path", "") == path for route in app.routes)
+    return any(getattr(route, "path", "").startswith(path) for route in app.routes)
 
 
 def _broken(result: SearchResult) -> int:
