@@ -34,9 +34,9 @@ COPY samples /app/samples
 RUN /opt/venv/bin/python -m compileall -q /app
 
 FROM ${BASE_IMAGE} AS runtime
-# The archive's folder is here so that a new volume mounted on it belongs to the user.
+# The folders are here so that a new volume mounted on one belongs to the user.
 RUN useradd --uid 10001 --user-group --no-create-home --home-dir /tmp --shell /usr/sbin/nologin gongkai \
-    && install -d -o gongkai -g gongkai /var/lib/gongkai/archive
+    && install -d -o gongkai -g gongkai /var/lib/gongkai/archive /var/lib/gongkai/state
 ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 COPY --from=dependencies /opt/venv /opt/venv
 USER 10001:10001

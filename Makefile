@@ -4,8 +4,10 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 REPORTS ?=
 INPUTS ?= 10000
+KILLS ?= 20
+SEED ?= 1
 
-.PHONY: help setup run test compose-test check bench accuracy examples fuzz down clean lock generate
+.PHONY: help setup run test compose-test security-test check bench accuracy examples fuzz chaos down clean lock generate
 SERVICES := fetcher parser validator indexer search
 COMPILE := uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header
 
@@ -30,6 +32,9 @@ test: setup          ## every test, on real Kafka and real Elasticsearch
 compose-test: setup  ## build every image, run docker-compose.yml under podman, ingest, search (as root)
 	$(BIN)/python -m deploy.compose
 
+security-test: setup ## the pipeline on engines with TLS, users, ACLs and API keys of its own
+	$(BIN)/pytest -m security
+
 check: setup         ## lint, types, import contracts, generated files up to date
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -48,6 +53,9 @@ examples: setup      ## write the golden files anew from what the parser reads n
 
 fuzz: setup          ## mutated reports against the parser: no crash, no hang (INPUTS=100000)
 	$(BIN)/python -m tests.fuzz --inputs $(INPUTS)
+
+chaos: setup         ## a replay of 5,000 reports with live traffic and 20 kills -9 at random (REPORTS=, KILLS=, SEED=)
+	$(BIN)/python -m tests.chaos --reports $(or $(REPORTS),5000) --kills $(KILLS) --seed $(SEED)
 
 down:                ## stop every process that gongkai started
 	@if [ -x $(BIN)/gongkai ]; then $(BIN)/gongkai down; fi

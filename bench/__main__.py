@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 
 from rich.console import Console
 
-from bench import bulk, fetcher, loop, parser, pipeline, validator
+from bench import bulk, fetcher, fetcher_memory, loop, parser, pipeline, validator
 from bench.engines import engines_stopped
 from bench.measurement import Measurement
 from bench.options import Options
@@ -18,6 +18,7 @@ MEASUREMENTS: dict[str, Callable[[Options], Coroutine[None, None, list[Measureme
     "parser": parser.measure,
     "validator": validator.measure,
     "fetcher": fetcher.measure,
+    "fetcher-memory": fetcher_memory.measure,
     "loop": loop.measure,
     "bulk": bulk.measure,
     "pipeline": pipeline.measure,

@@ -37,7 +37,7 @@ async def measure(options: Options) -> list[Measurement]:
     urls = [f"http://{address(host)}:{port}/{page}.html" for page in range(PAGES) for host in range(HOSTS)]
     violations: list[int] = []
     with tempfile.TemporaryDirectory() as folder:
-        async with _hosts(port):
+        async with hosts(port):
             ours = partial(_ours, urls, Path(folder), port, violations)
             pairs = await alternated(min(options.rounds, 3), ours, partial(_scrapy, urls, Path(folder), port))
     clock = [(len(urls) / mine.wall_s, len(urls) / other.wall_s) for mine, other in pairs]
@@ -50,7 +50,8 @@ async def measure(options: Options) -> list[Measurement]:
 
 
 @asynccontextmanager
-async def _hosts(port: int) -> AsyncIterator[None]:
+async def hosts(port: int) -> AsyncIterator[None]:
+    """The hosts of ``bench.hosts`` on ``port``, in a process of their own."""
     process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bench.hosts", str(port), str(HOSTS))
     try:
         for _ in range(100):
@@ -82,12 +83,13 @@ async def _ours(urls: Sequence[str], folder: Path, port: int, violations: list[i
     await _violations(port)
     async with opening(settings) as work:
         with costing() as cost:
-            await asyncio.gather(*(work.handler(_message(url)) for url in urls))
+            await asyncio.gather(*(work.handler(message(url)) for url in urls))
     violations.append(await _violations(port))
     return cost
 
 
-def _message(url: str) -> Message:
+def message(url: str) -> Message:
+    """A request for an address."""
     request = RequestedReport(url=url, requested_at=datetime.now(UTC))
     return Message("reports.requested", 0, 0, None, request.to_bytes(), (), "t")
 

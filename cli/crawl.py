@@ -14,8 +14,8 @@ from cli.console import ERR, INTERRUPTED, OUT, fail
 from cli.crawling import TOPICS, Crawl
 from cli.follower import Follower
 from cli.here import settings_here
-from cli.partitions import looking
 from shared.kafka import producer
+from shared.partitions import looking
 from shared.settings import Settings
 from shared.sources import BadSources, Source, load
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from aiokafka import AIOKafkaProducer, ConsumerRecord, TopicPartition
 
-from shared.contracts import DeadLetter, Discovery, FetchedReport, FetchOutcome, RequestedReport, ValidatedReport
+from shared.contracts import DeadLetter, FetchedReport, FetchOutcome, ValidatedReport
 from shared.identity import site_of
 from shared.settings import Settings
-from shared.sources import Entry, Source
+from shared.sources import Source
+from shared.sources.requests import requests
 from shared.topics import DEAD_LETTER, FETCHED, OUTCOMES, REQUESTED, VALIDATED, topic_name
 from shared.trace import headers_for, new_trace_id, trace_id_of
 
@@ -52,32 +53,15 @@ class Crawl:
     async def send(self, sender: AIOKafkaProducer, settings: Settings) -> None:
         """Ask for every entry page."""
         for number, (trace, trail) in enumerate(self._by_trace.items()):
-            for entry in trail.source.entries:
-                trail.asked.add(entry.url)
+            for request in requests(trail.source, f"{self._id}-{number}", self._year, datetime.now(UTC)):
+                trail.asked.add(request.url)
                 await sender.send(
                     topic_name(REQUESTED, settings),
-                    self._request(trail.source, entry, number).to_bytes(),
-                    key=site_of(entry.url).encode(),
+                    request.to_bytes(),
+                    key=site_of(request.url).encode(),
                     headers=headers_for(trace, settings.generation),
                 )
         await sender.flush()
-
-    def _request(self, source: Source, entry: Entry, number: int) -> RequestedReport:
-        discover = Discovery(
-            crawl=f"{self._id}-{number}",
-            entry=entry.url,
-            hosts=source.hosts,
-            year=self._year,
-            columns=source.columns,
-            pages=source.pages - 1,
-        )
-        return RequestedReport(
-            url=entry.url,
-            requested_at=datetime.now(UTC),
-            tls=source.tls,
-            source=source.agency,
-            discover=discover if entry.kind == "list" else None,
-        )
 
     @property
     def is_done(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from aiokafka import ConsumerRecord, TopicPartition
 
-from cli.partitions import Look
+from shared.partitions import Look
 from shared.settings import Settings
 from shared.topics import Topic, group_name, topic_name
 

@@ -16,11 +16,11 @@ from cli.console import ERR, INTERRUPTED, OUT, fail
 from cli.follower import Follower
 from cli.here import settings_here
 from cli.journey import TOPICS, Journey
-from cli.partitions import looking
 from cli.requests import BadTarget, request, urls_of
 from cli.settle import settle_in_index
 from cli.status import failure_table
 from shared.kafka import producer
+from shared.partitions import looking
 from shared.settings import Settings
 
 Targets = Annotated[list[str], typer.Argument(help="Files, folders or URLs.", metavar="PATH_OR_URL…")]

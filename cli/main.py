@@ -14,13 +14,16 @@ COMMANDS = {
     "sources": "cli.sources",
     "overdue": "cli.overdue",
     "copies": "cli.copies",
+    "peers": "cli.peers",
     "parse": "cli.parse",
     "validate": "cli.validate",
     "search": "cli.search",
     "archive": "cli.archive",
     "topics": "cli.topics",
+    "trace": "cli.trace",
     "dead-letters": "cli.dead_letters",
     "replay": "cli.replay",
+    "reconcile": "cli.reconcile",
     "demo": "cli.demo",
 }
 

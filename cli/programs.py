@@ -16,12 +16,20 @@ from deploy.local.program import Program
 from deploy.local.stack import Stack
 from shared.settings import ENV_FILE_VARIABLE
 
-SERVICES = ("fetcher", "parser", "validator", "indexer", "search")
+SERVICES = ("scheduler", "fetcher", "parser", "validator", "indexer", "search")
 GENERATION_SERVICES = ("parser", "validator", "indexer")
 """Those of which every generation has its own."""
 THIS_MACHINE = "127.0.0.0/8"
 PORTS_FILE = "service-ports.json"
-USUAL_PORTS = {"search": 8080, "fetcher": 9101, "parser": 9102, "validator": 9103, "indexer": 9104, "samples": 8800}
+USUAL_PORTS = {
+    "search": 8080,
+    "fetcher": 9101,
+    "scheduler": 9105,
+    "parser": 9102,
+    "validator": 9103,
+    "indexer": 9104,
+    "samples": 8800,
+}
 
 
 def _saved_ports(home: Home) -> Mapping[str, int]:

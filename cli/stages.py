@@ -7,8 +7,8 @@ from typing import get_args
 
 from aiokafka import TopicPartition
 
-from cli.partitions import Look
 from shared.contracts import DeadLetter, Stage
+from shared.partitions import Look
 from shared.settings import Settings
 from shared.topics import DEAD_LETTER, FETCHED, PARSED, REQUESTED, VALIDATED, Topic, group_name, topic_name
 

@@ -8,12 +8,12 @@ from rich.table import Table
 
 from cli.console import OUT, fail
 from cli.here import settings_here
-from cli.partitions import looking
 from cli.programs import readiness
 from cli.stages import PipelineState, pipeline_state
 from deploy.local.stack import Stack
 from shared.contracts import DeadLetter
 from shared.elastic import alias_name, client
+from shared.partitions import looking
 from shared.settings import Settings
 
 

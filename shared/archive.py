@@ -6,6 +6,9 @@ The one thing that changes is ``known/``: what each address gave last, so that i
 """
 
 import hashlib
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,6 +37,21 @@ def _store(url: str) -> ObjectStore:
         folder = Path(urlsplit(url).netloc + urlsplit(url).path).resolve()
         return LocalStore(folder, mkdir=True)
     return from_url(url)
+
+
+_OBJECT = re.compile(r"[0-9a-f]{2}/[0-9a-f]{2}/([0-9a-f]{64})(\..+\.json)?")
+_PAGE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """An original, or the description of one fetch of it, as the store lists it."""
+
+    key: str
+    sha256: str
+    size: int
+    written_at: datetime
+    is_description: bool
 
 
 class KnownAddress(Contract):
@@ -110,3 +128,25 @@ class Archive:
         if hashlib.sha256(content).hexdigest() != key.rpartition("/")[2]:
             raise DamagedOriginal(f"the archive's {key} is not what was written")
         return content
+
+    async def objects(self) -> AsyncIterator[StoredObject]:
+        """Every original and every description, in the store's order. Raises ``TransientError``."""
+        try:
+            async for page in obstore.list(self._store, chunk_size=_PAGE):
+                for each in page:
+                    if match := _OBJECT.fullmatch(each["path"]):
+                        yield StoredObject(
+                            each["path"], match[1], each["size"], each["last_modified"], match[2] is not None
+                        )
+        except BaseError as error:
+            raise TransientError(f"the archive cannot be listed: {error}") from error
+
+    async def description(self, key: str) -> FetchedReport | None:
+        """The event that ``key`` describes; None where it cannot be read. Raises ``TransientError``."""
+        try:
+            answer = await obstore.get_async(self._store, key)
+            return FetchedReport.from_bytes(bytes(await answer.bytes_async()))
+        except (FileNotFoundError, NotFoundError, ValueError):
+            return None
+        except BaseError as error:
+            raise TransientError(f"the archive does not give {key}: {error}") from error

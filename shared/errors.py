@@ -3,6 +3,7 @@
     GongkaiError
     ├── TransientError            nothing is wrong with the message: try again
     ├── BrokenProcess             nothing is wrong with the message, this process cannot go on: end it
+    ├── WrongSetting              a setting is wrong, this process cannot start; the message names it
     └── PoisonError               it will never work: dead letter
         ├── UnreadableDocument    the parser cannot read the bytes at all
         ├── LimitExceeded         a documented limit on size, time or memory
@@ -29,6 +30,10 @@ class TransientError(GongkaiError):
 
 class BrokenProcess(GongkaiError):
     """End this process with nothing unfinished committed; its successor may fare better."""
+
+
+class WrongSetting(GongkaiError):
+    """Kafka or Elasticsearch cannot be talked to like this: the message names the setting and says what is wrong."""
 
 
 class PoisonError(GongkaiError):

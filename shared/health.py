@@ -8,14 +8,11 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from shared import VERSION
 from shared.consumer.flood import FloodGate
 from shared.consumer.progress import Progress
+from shared.disk import observe_disks
 from shared.metrics import BUILD_INFO
 from shared.settings import Settings
 
 Check = Callable[[], Awaitable[bool]]
-
-
-async def _metrics(_: web.Request) -> web.Response:
-    return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 def _answer(good: bool, **facts: object) -> web.Response:  # noqa: FBT001  # the one thing that this answers
@@ -33,7 +30,7 @@ class HealthServer:
         app = web.Application()
         app.add_routes(
             [
-                web.get("/metrics", _metrics),
+                web.get("/metrics", self._metrics),
                 web.get("/health/live", self._live),
                 web.get("/health/ready", self._is_ready),
             ]
@@ -52,6 +49,11 @@ class HealthServer:
     async def stop(self) -> None:
         """Stop listening."""
         await self._runner.cleanup()
+
+    async def _metrics(self, _: web.Request) -> web.Response:
+        self._progress.tell_age()
+        observe_disks(self._settings)
+        return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     async def _live(self, _: web.Request) -> web.Response:
         # To restart a stage that a flood has halted would only let the next letters through.

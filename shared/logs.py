@@ -1,7 +1,8 @@
-"""JSON logs on standard error, one object a line."""
+"""JSON logs on standard error, one object a line, with the service and the trace of the message that it is about."""
 
 import logging
 import sys
+from contextlib import AbstractContextManager
 
 import structlog
 from structlog.typing import Processor
@@ -38,6 +39,11 @@ def configure(service: str, settings: Settings) -> None:
         cache_logger_on_first_use=True,
     )
     structlog.contextvars.bind_contextvars(service=service)
+
+
+def handling(trace_id: str) -> AbstractContextManager[None]:
+    """Every line of this task tells the trace, while its message is handled."""
+    return structlog.contextvars.bound_contextvars(trace_id=trace_id)
 
 
 def logger(name: str) -> structlog.stdlib.BoundLogger:

@@ -2,16 +2,16 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
 
 from shared.consumer import ConsumerLoop, Delivery, Handler, Standstill
 from shared.contracts import Stage
 from shared.ending import GRACE_S, end_within
-from shared.errors import BrokenProcess
+from shared.errors import BrokenProcess, WrongSetting
 from shared.health import HealthServer
-from shared.kafka import producer
+from shared.kafka import check, producer
 from shared.logs import configure, logger
 from shared.settings import Settings
 from shared.topics import group_name
@@ -32,10 +32,21 @@ class Work:
     ready: Callable[[], Awaitable[bool]] = always_ready
 
 
+@contextmanager
+def named_settings() -> Iterator[None]:
+    """End the process with a sentence, not with a stack, when a setting is wrong."""
+    try:
+        yield
+    except WrongSetting as error:
+        log.critical("cannot start", reason=str(error))
+        raise SystemExit(1) from error
+
+
 Opening = Callable[[], AbstractAsyncContextManager[Work]]
 
 
 async def _serve(stage: Stage, topic: str, opening: Opening, settings: Settings, max_in_flight: int) -> None:
+    await check(settings)
     async with producer(settings) as sender, opening() as work:
         delivery = Delivery(stage, work.handler, sender, settings)
         loop = ConsumerLoop(stage, topic, delivery.deliver, settings, max_in_flight)
@@ -75,4 +86,5 @@ def run(stage: Stage, topic: str, opening: Opening, settings: Settings, max_in_f
     ``max_in_flight`` defaults to the setting of that name.
     """
     configure(stage, settings)
-    asyncio.run(_serve(stage, topic, opening, settings, max_in_flight or settings.max_in_flight))
+    with named_settings():
+        asyncio.run(_serve(stage, topic, opening, settings, max_in_flight or settings.max_in_flight))

@@ -1,7 +1,8 @@
 """Every setting of every service, its default and its meaning, in one place.
 
 A setting is read from the environment variable of its name in capitals (``KAFKA_BOOTSTRAP_SERVERS``), else from the
-file named by ``GONGKAI_ENV_FILE`` (default ``.gongkai/local.env``, written by ``gongkai up``), else the default holds.
+file named by ``GONGKAI_ENV_FILE`` (default ``.gongkai/local.env``, written by ``gongkai up``), else from the file of
+its name (``kafka_sasl_password``) in the folder ``GONGKAI_SECRETS`` (default ``/run/secrets``), else the default holds.
 ``docs/settings.md`` is generated from this module.
 """
 
@@ -16,6 +17,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ENV_FILE_VARIABLE = "GONGKAI_ENV_FILE"
 DEFAULT_ENV_FILE = ".gongkai/local.env"
+Analyzer = Literal["bigram", "smartcn", "icu", "ik"]
+SECRETS_VARIABLE = "GONGKAI_SECRETS"
+DEFAULT_SECRETS = "/run/secrets"
 
 
 class Settings(BaseSettings):
@@ -66,6 +70,10 @@ class Settings(BaseSettings):
 
     state_folder: Path = Field(
         default=Path(".gongkai/state"), description="Folder of one validator's state; lost, it is rebuilt from Kafka."
+    )
+
+    peers_file: Path | None = Field(
+        default=None, description="Table of peers, made by gongkai peers; without it the rule peers says nothing."
     )
 
     max_in_flight: int = Field(default=64, ge=1, description="Messages a fetcher or parser works on at once.")
@@ -148,6 +156,13 @@ class Settings(BaseSettings):
         default=False, description="Whether file:// requests are read from the fetcher's disk; gongkai up says yes."
     )
 
+    schedule_sources: Path | None = Field(
+        default=None, description="The sources.yaml that the scheduler looks after; without one it asks for nothing."
+    )
+    schedule_every_s: float = Field(
+        default=30.0, gt=0, description="Seconds from one look for sources that are due to the next."
+    )
+
     parse_workers: int = Field(default=2, ge=1, description="Processes that parse.")
     parse_timeout_s: float = Field(default=10.0, gt=0, description="Seconds that one document may be parsed.")
     parse_memory_mb: int = Field(default=2048, ge=256, description="Address space of one parsing process, in MiB.")
@@ -164,6 +179,11 @@ class Settings(BaseSettings):
     index_batch_wait_s: float = Field(default=0.2, gt=0, description="Seconds a bulk request waits to fill.")
 
     index_shards: int = Field(default=1, ge=1, description="Primary shards of an index when it is created.")
+    index_analyzer: Analyzer = Field(
+        default="bigram",
+        description="How Chinese text is cut into terms in an index when it is created: bigram needs nothing; "
+        "smartcn, icu and ik need Elasticsearch's plugin of that name.",
+    )
     index_refresh_interval: str = Field(
         default="1s", pattern=r"^(-1|\d+(ms|s|m))$", description="How soon indexed documents can be found; -1: never."
     )
@@ -194,4 +214,8 @@ class Settings(BaseSettings):
 @cache
 def settings() -> Settings:
     """The settings of this process, read once. Raises ``pydantic.ValidationError`` naming each wrong one."""
-    return Settings(_env_file=os.environ.get(ENV_FILE_VARIABLE, DEFAULT_ENV_FILE))
+    secrets = Path(os.environ.get(SECRETS_VARIABLE, DEFAULT_SECRETS))
+    return Settings(
+        _env_file=os.environ.get(ENV_FILE_VARIABLE, DEFAULT_ENV_FILE),
+        _secrets_dir=secrets if secrets.is_dir() else None,
+    )

@@ -9,6 +9,7 @@ from shared.kafka import client_options
 from shared.settings import Settings
 
 FOREVER = -1
+BEFORE_GENERATIONS = ("scheduler", "fetcher")
 DAY_MS = 24 * 3600 * 1000
 MAX_MESSAGE_BYTES = 10_000_000
 """Largest message. Originals are never in Kafka, only what was read from them."""
@@ -32,7 +33,14 @@ class Topic:
 
 REQUESTED = Topic("reports.requested", "host", 30 * DAY_MS, "Addresses that somebody wants fetched.")
 FETCHED = Topic("reports.fetched", "source id", FOREVER, "Documents in the archive: the log that every replay reads.")
-OUTCOMES = Topic("fetch.outcomes", "host", 400 * DAY_MS, "How each request for an address ended.")
+OUTCOMES = Topic("fetch.outcomes", "source, else host", 400 * DAY_MS, "How each request for an address ended.")
+SOURCES_STATE = Topic(
+    "sources.state",
+    "source",
+    FOREVER,
+    "What is known of each source: changelog of the scheduler's table.",
+    compacted=True,
+)
 PARSED = Topic("reports.parsed", "agency id", 30 * DAY_MS, "Reports as the parser read them.", per_generation=True)
 VALIDATED = Topic("reports.validated", "agency id", 30 * DAY_MS, "Reports with their findings.", per_generation=True)
 FINDINGS_DECIDED = Topic(
@@ -81,6 +89,7 @@ TOPICS: tuple[Topic, ...] = (
     REQUESTED,
     FETCHED,
     OUTCOMES,
+    SOURCES_STATE,
     PARSED,
     VALIDATED,
     FINDINGS_DECIDED,
@@ -100,10 +109,23 @@ def topic_name(topic: Topic, settings: Settings) -> str:
 
 
 def group_name(service: str, settings: Settings) -> str:
-    """The consumer group of a service. The fetcher stands before every generation and has one group for all."""
+    """The consumer group of a service. Those that stand before every generation have one group for all."""
     prefix = f"{settings.namespace}." if settings.namespace else ""
-    suffix = "" if service == "fetcher" else f"-{settings.generation}"
+    suffix = "" if service in BEFORE_GENERATIONS else f"-{settings.generation}"
     return f"{prefix}{service}{suffix}"
+
+
+def topic_configuration(topic: Topic) -> dict[str, str]:
+    """The topic's own settings in the broker, so that no default of a broker's shortens what must be kept.
+
+    What is kept for ever is the log that everything is made from, and what failed. Later stages can be made again.
+    """
+    return {
+        "retention.ms": str(topic.retention_ms),
+        "retention.bytes": "-1",
+        "max.message.bytes": str(topic.max_bytes),
+        "cleanup.policy": "compact" if topic.compacted else "delete",
+    }
 
 
 def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
@@ -111,11 +133,7 @@ def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
         topic_name(topic, settings),
         num_partitions=settings.kafka_partitions,
         replication_factor=settings.kafka_replication_factor,
-        topic_configs={
-            "retention.ms": str(topic.retention_ms),
-            "max.message.bytes": str(topic.max_bytes),
-            "cleanup.policy": "compact" if topic.compacted else "delete",
-        },
+        topic_configs=topic_configuration(topic),
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from cli.partitions import Look
 from shared.contracts import DeadLetter, DeadLetterFate
+from shared.partitions import Look
 from shared.settings import Settings
 from shared.topics import DEAD_LETTER, DEAD_LETTER_FATE, topic_name
 from shared.trace import trace_id_of

@@ -14,7 +14,7 @@ from cli.console import OUT, fail
 from cli.dead_letters.letter import Letter, Selection, read_letters
 from cli.dead_letters.options import CodeVersion, Error, Since, Source, Stage, Until, utc
 from cli.here import settings_here
-from cli.partitions import looking
+from shared.partitions import looking
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Everything = Annotated[bool, typer.Option("--all", help="Also those that were requeued or dropped.")]

@@ -15,8 +15,8 @@ from shared.settings import Settings
 Result = TypeVar("Result")
 
 
-def ask(work: Callable[[AsyncElasticsearch, Settings], Awaitable[Result]]) -> Result:
-    """What ``work`` gives. Ends the command when Kafka or Elasticsearch does not answer."""
+def ask(work: Callable[[AsyncElasticsearch, Settings], Awaitable[Result]], code: int = 1) -> Result:
+    """What ``work`` gives. Ends the command, with ``code``, when Kafka or Elasticsearch does not answer."""
     settings = settings_here()
 
     async def asked() -> Result:
@@ -26,6 +26,6 @@ def ask(work: Callable[[AsyncElasticsearch, Settings], Awaitable[Result]]) -> Re
     try:
         return asyncio.run(asked())
     except KafkaError as error:
-        fail(f"Kafka at {settings.kafka_bootstrap_servers} does not answer: {error!r}; is it up? (gongkai up)")
+        fail(f"Kafka at {settings.kafka_bootstrap_servers} does not answer: {error!r}; is it up? (gongkai up)", code)
     except (ApiError, TransportError) as error:
-        fail(f"Elasticsearch at {settings.elasticsearch_url}: {error}; is it up? (gongkai up)")
+        fail(f"Elasticsearch at {settings.elasticsearch_url}: {error}; is it up? (gongkai up)", code)

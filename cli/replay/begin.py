@@ -8,13 +8,13 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from elasticsearch import AsyncElasticsearch
 
 from cli.console import OUT, fail
-from cli.partitions import Look, looking
 from cli.programs import ServicePorts, generation_programs
 from cli.record import recorded
 from cli.replay.asking import ask
 from cli.replay.generation import generations, live_of, of_generation
 from deploy.local.stack import Stack
 from shared.kafka import consumer
+from shared.partitions import Look, looking
 from shared.settings import Settings
 from shared.topics import FETCHED, create_topics, group_name, topic_name
 

@@ -42,12 +42,17 @@ async def _documents(elasticsearch: AsyncElasticsearch, index: str) -> int:
     return int((await elasticsearch.count(index=index))["count"])
 
 
-def live_of(found: list[Generation]) -> Generation:
-    """The live one. Ends the command where there is none: nothing was ever indexed."""
+def live_of(found: list[Generation], code: int = 1) -> Generation:
+    """The live one. Ends the command, with ``code``, where there is none: nothing was ever indexed."""
     live = [generation for generation in found if generation.live]
     if not live:
-        fail("no generation is live: nothing was ever indexed here (gongkai ingest)")
+        fail("no generation is live: nothing was ever indexed here (gongkai ingest)", code)
     return live[-1]
+
+
+async def live_settings(elasticsearch: AsyncElasticsearch, settings: Settings, code: int = 1) -> Settings:
+    """The settings of the generation that people search, whatever the environment says. Ends as ``live_of`` does."""
+    return of_generation(settings, live_of(await generations(elasticsearch, settings), code).number)
 
 
 def candidate_of(found: list[Generation], number: int | None) -> Generation:

@@ -6,10 +6,10 @@ from elasticsearch import AsyncElasticsearch
 from rich.table import Table
 
 from cli.console import OUT
-from cli.partitions import looking
 from cli.replay.asking import ask
 from cli.replay.generation import Generation, generations, of_generation
 from cli.stages import StageState, pipeline_state
+from shared.partitions import looking
 from shared.settings import Settings
 
 STAGES = ("parser", "validator", "indexer")

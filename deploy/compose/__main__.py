@@ -1,5 +1,9 @@
-"""``python -m deploy.compose``: build every image, bring docker-compose.yml up, ingest, search, take it all down."""
+"""``python -m deploy.compose``: build every image, bring docker-compose.yml up, ingest, search, take it all down.
 
+``--built`` takes the images that a run before has left.
+"""
+
+import argparse
 import json
 import os
 import sys
@@ -20,7 +24,11 @@ FOLDER_VARIABLE = "GONGKAI_COMPOSE_FOLDER"
 PROJECT = "gongkai-test"
 ENGINES = ("kafka", "elasticsearch")
 SERVICES = ("fetcher", "parser", "validator", "indexer", "search")
-HEALTHY_TIMEOUT_S = 240.0
+MONITORING = ("prometheus", "alertmanager")
+"""Of the profile monitoring: Kibana and Grafana are not to be had without their registries."""
+PROMETHEUS = Path("deploy/prometheus/prometheus.yml")
+TARGETS = "http://127.0.0.1:9090/api/v1/targets?state=active"
+HEALTHY_TIMEOUT_S = 600.0
 LOOK_EVERY_S = 2.0
 QUERY = "强拆"
 PRIVATE_NETWORKS = "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16"
@@ -81,6 +89,18 @@ class Stack:
         with urlopen(f"http://{self._publish}/api/v1/reports?q={quote(query)}", timeout=30) as answer:
             return int(json.load(answer)["total"])
 
+    def scraped(self) -> int:
+        """How many targets Prometheus has scraped; waits for the first scrape of all stages."""
+        deadline = time.monotonic() + HEALTHY_TIMEOUT_S
+        ask = f"import urllib.request as r; print(r.urlopen('{TARGETS}').read().decode())"
+        while time.monotonic() < deadline:
+            answer = self._podman.run("podman", "exec", container("prometheus"), "python3", "-c", ask)
+            states = [target["health"] for target in json.loads(answer)["data"]["activeTargets"]]
+            if states.count("up") >= len(SERVICES):
+                return states.count("up")
+            time.sleep(LOOK_EVERY_S)
+        raise LocalEngineError(f"Prometheus does not see all services:\n{answer[:3000]}")
+
     def check_locked_down(self, name: str) -> None:
         """Raise ``LocalEngineError`` when a service is root or can write outside of its temporary folder."""
         inside = (
@@ -107,8 +127,15 @@ def build(podman: Podman, version: str) -> None:
     if podman.attempt("podman", "image", "exists", images.ELASTICSEARCH).returncode != 0:
         with step("stand-ins for Kafka and Elasticsearch"):
             images.stand_ins(podman)
+    if PROMETHEUS.exists():
+        with step("stand-ins for Prometheus and Alertmanager"):
+            images.monitoring(podman)
     with step("six images by the Dockerfile"):
         images.ours(podman, version)
+
+
+def sizes(podman: Podman, version: str) -> None:
+    """What each image takes."""
     for name in (images.BASE, *(f"gongkai/{name}:{version}" for name in images.SERVICES)):
         say(f"{podman.size_mb(name):6} MB  {name}")
 
@@ -131,16 +158,25 @@ def exercise(stack: Stack) -> None:
     say(f"{found} reports found for {QUERY} at the published port")
     if not found:
         raise LocalEngineError(f"{QUERY} was not found")
+    if PROMETHEUS.exists():
+        with step("Prometheus and Alertmanager healthy"):
+            stack.start(*MONITORING)
+        say(f"Prometheus sees {stack.scraped()} targets up")
 
 
 def main() -> int:
     """1 and a sentence when something failed; everything is taken down in any case."""
+    arguments = argparse.ArgumentParser(prog="python -m deploy.compose", description=__doc__)
+    arguments.add_argument("--built", action="store_true", help="take the images of the last run")
+    built = arguments.parse_args().built
     version = tomllib.loads(Path("pyproject.toml").read_text())["project"]["version"]
     podman = Podman(Path(os.environ.get(FOLDER_VARIABLE) or "/var/tmp/gongkai-compose").absolute())  # noqa: S108
     stack = Stack(podman, free_port())
     try:
         podman.prepare()
-        build(podman, version)
+        if not built:
+            build(podman, version)
+        sizes(podman, version)
         exercise(stack)
     except LocalEngineError as error:
         sys.stderr.write(f"{error}\n")

@@ -14,6 +14,8 @@ from deploy.local.java import choose, installed
 
 BASE = "localhost/gongkai-base"
 KAFKA = "docker.io/apache/kafka:4.4.0"
+PROMETHEUS = "docker.io/prom/prometheus:v3.5.0"
+ALERTMANAGER = "docker.io/prom/alertmanager:v0.28.1"
 ELASTICSEARCH = "docker.elastic.co/elasticsearch/elasticsearch:9.4.3"
 SERVICES = ("fetcher", "parser", "validator", "indexer", "search", "tools")
 SCRIPTS = Path(__file__).parent
@@ -54,6 +56,18 @@ def stand_ins(podman: Podman) -> None:
     podman.image(ELASTICSEARCH, BASE, content, owned, *_config("elasticsearch"), "--env=ES_JAVA_HOME=/opt/java")
 
 
+def monitoring(podman: Podman) -> None:
+    """Stand-ins for Prometheus and Alertmanager from this machine's, which Debian packages."""
+    for image, program, tool, data in (
+        (PROMETHEUS, "prometheus", "promtool", "/prometheus"),
+        (ALERTMANAGER, "prometheus-alertmanager", "amtool", "/alertmanager"),
+    ):
+        found = [Path(path) for name in (program, tool) if (path := shutil.which(name))]
+        content = [(file, f"/bin/{file.name}") for file in found]
+        configured = ("--user=65534:65534", f'--entrypoint=["/bin/{program}"]', "--label=stand-in=Debian")
+        podman.image(image, BASE, content, f"mkdir -p {data} && chown 65534:65534 {data}", *configured)
+
+
 def _own(*folders: str) -> str:
     """The command that makes ``folders`` the engines' user's own."""
     names = " ".join(folders)
@@ -75,7 +89,9 @@ def ours(podman: Podman, version: str) -> None:
     for name in SERVICES:
         target = "tools" if name == "tools" else "service"
         arguments = [f"--build-arg=BASE_IMAGE={BASE}", f"--build-arg=SERVICE={name}", f"--target={target}"]
-        podman.run("buildah", "bud", "--quiet", *arguments, *secrets, "--tag", f"gongkai/{name}:{version}", ".")
+        podman.run(
+            "buildah", "bud", "--quiet", "--layers", *arguments, *secrets, "--tag", f"gongkai/{name}:{version}", "."
+        )
 
 
 def _pip_conf(file: Path) -> Path:

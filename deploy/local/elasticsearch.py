@@ -12,6 +12,8 @@ from deploy.local.program import Program
 HEAP_VARIABLE = "GONGKAI_ES_HEAP"
 DEFAULT_HEAP = "512m"
 NAME = "elasticsearch"
+SNAPSHOTS = "snapshots"
+"""The folder that snapshots of the index may be written to, see docs/operations/backup.md."""
 # Logs and dumps that would go to the read-only programs' folder: the log is what it prints, which supervisord keeps.
 _DROPPED_OPTIONS = ("-Xlog:", "-XX:ErrorFile=", "-XX:+HeapDumpOnOutOfMemoryError")
 LOGGING = """\
@@ -50,7 +52,7 @@ class Elasticsearch:
 
     def prepare(self, ports: Ports) -> None:
         """Make its folders and write its configuration."""
-        for folder in (self.config, self.temporary, self.folder / "data", self.folder / "logs"):
+        for folder in (self.config, self.temporary, *(self.folder / name for name in ("data", "logs", SNAPSHOTS))):
             folder.mkdir(mode=0o755, parents=True, exist_ok=True)
         (self.config / "elasticsearch.yml").write_text(settings(self.folder, ports))
         (self.config / "log4j2.properties").write_text(LOGGING)
@@ -92,6 +94,7 @@ def settings(folder: Path, ports: Ports) -> str:
         "http.port": str(ports.elasticsearch),
         "path.data": f'"{folder / "data"}"',
         "path.logs": f'"{folder / "logs"}"',
+        "path.repo": f'"{folder / SNAPSHOTS}"',
         "xpack.security.enabled": "false",
         # A developer's disk is often 95 % full with hundreds of gigabytes free; the watermarks would turn every index
         # read-only there. The free space is checked on start instead.

@@ -47,7 +47,9 @@ class End:
             requests=tuple(each.url for each in self.requests),
             known=self.known,
         )
-        return Outgoing(topic_name(OUTCOMES, settings), _key(request), event.to_bytes())
+        # By source, so that all of one source's outcomes reach the process that keeps its state.
+        key = request.source.encode() if request.source else _key(request)
+        return Outgoing(topic_name(OUTCOMES, settings), key, event.to_bytes())
 
 
 def _key(request: RequestedReport) -> bytes:

@@ -168,6 +168,8 @@ class Fetcher:
 @asynccontextmanager
 async def opening(settings: Settings, resolver: AbstractResolver | None = None) -> AsyncIterator[Work]:
     """The fetcher with its session and archive, closed in the end."""
+    for outcome in Outcome:  # one that has not come yet is a 0, not a gap
+        FETCH_OUTCOMES.labels(outcome)
     async with open_session(settings, resolver) as session:
         hosts = Hosts(settings)
         visitor = Visitor(Client(session, settings), hosts, settings)

@@ -14,7 +14,7 @@ from services.fetcher.pace import Pace
 from services.fetcher.quiet import quiet_until
 from services.fetcher.robots import Rules
 from shared.errors import GongkaiError
-from shared.metrics import FETCH_HOSTS_BACKING_OFF, FETCH_WAITING
+from shared.metrics import FETCH_HOSTS_BACKING_OFF, FETCH_WAIT_SECONDS, FETCH_WAITING
 from shared.settings import Settings
 
 MOST_HOSTS = 10_000
@@ -90,7 +90,7 @@ class Hosts:
         self._refuse_quiet_hours(site)
         host.users += 1
         try:
-            with FETCH_WAITING.track_inprogress():
+            with FETCH_WAITING.track_inprogress(), FETCH_WAIT_SECONDS.time():
                 await self._wait(host)
             try:
                 host.pace.started(self._clock())

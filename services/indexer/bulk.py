@@ -15,7 +15,7 @@ from elasticsearch import ApiError, AsyncElasticsearch, TransportError
 from services.indexer.verdict import Verdict, verdict
 from shared.errors import BrokenProcess, RejectedDocument, TransientError
 from shared.logs import logger
-from shared.metrics import BULK_DOCUMENTS, RETRIES
+from shared.metrics import BULK_DOCUMENTS, BULK_FAILURES, BULK_SECONDS, RETRIES
 
 log = logger(__name__)
 
@@ -24,6 +24,8 @@ MAX_BYTES = 5_000_000
 
 _ANSWER = "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason"
 _OVERLOADED = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+FAILURES = ("unreachable", "overloaded", "refused", "rejected")
+"""Why documents were not taken, for counting: all but the last are tried again."""
 _GROWTH = 20
 """The limit grows back by this part of the batch size with each request that Elasticsearch took whole."""
 
@@ -94,6 +96,8 @@ class BulkSink:
         self._worker: asyncio.Task[None] | None = None
         self._refusal = ""
         self.statistics = BulkStatistics()
+        for reason in FAILURES:
+            BULK_FAILURES.labels(reason)
 
     @property
     def limit(self) -> int:
@@ -208,7 +212,8 @@ class BulkSink:
         BULK_DOCUMENTS.observe(len(batch))
         self.statistics.bytes_sent += sum(document.size for document in batch)
         try:
-            items = await self._request(batch)
+            with BULK_SECONDS.time():
+                items = await self._request(batch)
         except ApiError as error:
             self.statistics.failed_requests += 1
             return await self._refused(batch, error)
@@ -220,6 +225,7 @@ class BulkSink:
 
     def _failed(self, batch: Sequence[_Waiting], reason: str) -> list[_Waiting]:
         self.statistics.failed_requests += 1
+        BULK_FAILURES.labels("unreachable").inc()
         self._refusal = reason
         return list(batch)
 
@@ -235,6 +241,7 @@ class BulkSink:
         self._adapt(overloaded=error.status_code in _OVERLOADED)
         self._refusal = f"{error.status_code} {error.error}"
         if verdict(error.status_code, error.error) is not Verdict.REJECTED:
+            BULK_FAILURES.labels(_passing(error.status_code)).inc()
             return list(batch)
         if len(batch) == 1:
             self._reject(batch[0], error.status_code, error.error)
@@ -264,6 +271,7 @@ class BulkSink:
                 self._reject(document, status, _reason(error))
             case Verdict.RETRY:
                 self._refusal = f"{status} {_reason(error)}"
+                BULK_FAILURES.labels(_passing(status)).inc()
                 return False
         if not document.done.done():
             document.done.set_result(None)
@@ -271,6 +279,7 @@ class BulkSink:
 
     def _reject(self, document: _Waiting, status: int, reason: str) -> None:
         self.statistics.rejected += 1
+        BULK_FAILURES.labels("rejected").inc()
         if not document.done.done():
             message = f"Elasticsearch refused document {document.document_id} ({status}): {reason}"
             document.done.set_exception(RejectedDocument(message))
@@ -294,6 +303,10 @@ class BulkSink:
         if cause:
             return BrokenProcess(f"the bulk sink broke: {cause!r}")
         return TransientError("the bulk sink has stopped; the document was not settled")
+
+
+def _passing(status: int) -> str:
+    return "overloaded" if status in _OVERLOADED else "refused"
 
 
 def _reason(error: dict[str, Any]) -> str:

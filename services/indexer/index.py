@@ -2,7 +2,8 @@
 
 from elasticsearch import AsyncElasticsearch, BadRequestError
 
-from services.indexer.mapping import MAPPING_VERSION, index_settings, mapping
+from services.indexer.analysis import ANALYSES, index_settings
+from services.indexer.mapping import MAPPING_VERSION, mapping
 from shared.elastic import alias_name, index_name
 from shared.errors import GongkaiError
 from shared.settings import Settings
@@ -12,6 +13,10 @@ _EXISTS = "resource_already_exists_exception"
 
 class IncompatibleIndex(GongkaiError):
     """The index has an older mapping that cannot grow into this one: start a new generation."""
+
+
+class MissingPlugin(GongkaiError):
+    """Elasticsearch lacks the plugin that ``INDEX_ANALYZER`` needs."""
 
 
 async def ensure_index(client: AsyncElasticsearch, settings: Settings) -> str:
@@ -24,9 +29,11 @@ async def ensure_index(client: AsyncElasticsearch, settings: Settings) -> str:
 
     Raises:
         IncompatibleIndex: The index is there with an older mapping that this one does not extend.
+        MissingPlugin: A node lacks the plugin of the analyzer.
 
     """
     name = index_name(settings)
+    await _check_plugin(client, settings)
     await _guard(client, name, settings)
     if not await client.indices.exists(index=name):
         await _create(client, name, settings)
@@ -35,6 +42,19 @@ async def ensure_index(client: AsyncElasticsearch, settings: Settings) -> str:
     if not await client.indices.exists_alias(name=alias):
         await client.indices.put_alias(index=name, name=alias)
     return name
+
+
+async def _check_plugin(client: AsyncElasticsearch, settings: Settings) -> None:
+    plugin = ANALYSES[settings.index_analyzer].plugin
+    if plugin is None:
+        return
+    nodes = (await client.nodes.info(metric="plugins"))["nodes"].values()
+    lacking = [node["name"] for node in nodes if plugin not in {each["name"] for each in node["plugins"]}]
+    if lacking:
+        raise MissingPlugin(
+            f"INDEX_ANALYZER={settings.index_analyzer} needs the plugin {plugin} on every node; without it: "
+            f"{', '.join(lacking)} (bin/elasticsearch-plugin install {plugin}, or INDEX_ANALYZER=bigram)"
+        )
 
 
 async def _guard(client: AsyncElasticsearch, name: str, settings: Settings) -> None:

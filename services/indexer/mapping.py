@@ -9,15 +9,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from services.indexer.analysis import CHINESE
 from shared.contracts import IndexedReport, SectionKey
 from shared.figures import Kind, all_figures
-from shared.settings import Settings
 
 MAPPING_VERSION = 4
 """Grows with every change of the mapping; stands in the index's ``_meta``."""
-
-CHINESE = "chinese"
-"""The analyzer of Chinese text: pairs of characters, other scripts by word, no stop words."""
 
 Mapping = dict[str, Any]
 
@@ -110,14 +107,3 @@ _SPECIAL: dict[tuple[str, str], Mapping] = {
 def mapping() -> Mapping:
     """The ``mappings`` of an index of reports."""
     return {"_meta": {"mapping_version": MAPPING_VERSION}, **_object(_of_fields(IndexedReport))}
-
-
-def index_settings(settings: Settings) -> Mapping:
-    """The ``settings`` of an index of reports: a replica as soon as there is a second node to hold it."""
-    chinese = {"type": "custom", "tokenizer": "standard", "filter": ["cjk_width", "lowercase", "cjk_bigram"]}
-    return {
-        "number_of_shards": settings.index_shards,
-        "auto_expand_replicas": "0-1",
-        "refresh_interval": settings.index_refresh_interval,
-        "analysis": {"analyzer": {CHINESE: chinese}},
-    }

@@ -10,9 +10,10 @@ from elasticsearch import ApiError, AsyncElasticsearch, TransportError
 from services.indexer.bulk import BulkSink
 from services.indexer.document import indexed
 from services.indexer.index import ensure_index
+from services.indexer.watch import watched
 from shared.consumer import Message, Outgoing
 from shared.contracts import ValidatedReport
-from shared.elastic import client
+from shared.elastic import check, client
 from shared.metrics import MESSAGES_OUT, SEARCHABLE_SECONDS
 from shared.service import Work
 from shared.settings import Settings
@@ -53,6 +54,8 @@ async def _answers(elasticsearch: AsyncElasticsearch) -> bool:
 async def opening(settings: Settings) -> AsyncIterator[Work]:
     """The indexer with its index and bulk sink, closed in the end."""
     async with client(settings) as elasticsearch:
+        await check(elasticsearch, settings)
         index = await _index(elasticsearch, settings)
-        async with BulkSink(elasticsearch, index, settings.index_batch_size, settings.index_batch_wait_s) as sink:
+        sink = BulkSink(elasticsearch, index, settings.index_batch_size, settings.index_batch_wait_s)
+        async with sink, watched(elasticsearch, index):
             yield Work(Indexer(sink).handle, ready=lambda: _answers(elasticsearch))

@@ -53,6 +53,19 @@ def media_type_of(source: bytes, hint: str, url: str) -> MediaType:
     return _binary(source, head) or _message(source) or _sniff(source) or _from_words(hint, url)
 
 
+def kind_of_file(head: bytes, hint: str, url: str) -> str:
+    """Roughly which media type, for counting: told by a few bytes, so also of what no reader can read.
+
+    Returns one of pdf, rtf, image, ole (DOC, XLS), package (DOCX, XLSX, ZIP), html, text.
+    """
+    if head.startswith(b"PK\x03\x04"):
+        return "package"
+    if head.startswith(_OLE):
+        return "ole"
+    magic = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
+    return magic or _sniff(head) or _from_words(hint, url)
+
+
 def _binary(source: bytes, head: bytes) -> MediaType | None:
     if head.startswith(b"PK\x03\x04"):
         return _package(source)

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
+from services.parser.doubts import DOUBTS
+from services.parser.measure import announce, measured
 from services.parser.pool import ParserPool
 from shared.archive import Archive
 from shared.consumer import Message, Outgoing
@@ -28,7 +30,8 @@ class ReportParser:
         """Read the document, and ask for its attachments. Raises ``UnreadableDocument`` and ``LimitExceeded``."""
         source = FetchedReport.from_bytes(message.value or b"")
         content = await self._archive.get(source.archive_key)
-        parsed = await self._pool.read(source, content)
+        with measured(source, content):
+            parsed = await self._pool.read(source, content)
         for code in parsed.doubts:
             PARSE_DOUBTS.labels(code).inc()
         report = Outgoing(self._topic, parsed.key, parsed.value)
@@ -42,5 +45,8 @@ class ReportParser:
 @asynccontextmanager
 async def opening(settings: Settings) -> AsyncIterator[Work]:
     """The parser with its archive and processes, closed in the end."""
+    announce()
+    for code in DOUBTS:
+        PARSE_DOUBTS.labels(code)
     with ParserPool(settings) as pool:
         yield Work(ReportParser(Archive(settings), pool, settings).handle)

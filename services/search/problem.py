@@ -69,6 +69,13 @@ class TooCostly(Declined):
     advice = "Ask for less: fewer words, a year or a region; or try again later."
 
 
+def described() -> dict[str, Any]:
+    """The JSON Schema of a problem, whole in itself, for the OpenAPI document."""
+    schema = Problem.model_json_schema()
+    schema["properties"]["errors"]["items"] = schema.pop("$defs")["Fault"]
+    return schema
+
+
 Renderer = Callable[[Request, Problem], Response]
 
 
@@ -123,7 +130,9 @@ def install(app: FastAPI, page: Renderer) -> None:
         if problem.status == _SERVER_ERROR:
             log.error("request failed", path=request.url.path, exc_info=error)
         wants_json = request.url.path.startswith(("/api", "/health"))
-        return as_json(problem) if wants_json else page(request, problem)
+        response = as_json(problem) if wants_json else page(request, problem)
+        response.headers.update(getattr(error, "headers", None) or {})  # such as Allow
+        return response
 
     handler: Callable[[Request, Exception], Awaitable[Response]] = answer
     for kind in (RequestValidationError, GongkaiError, HTTPException, ApiError, TransportError, Exception):

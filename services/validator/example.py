@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shared.contracts import Claim, Doubt, Provenance, Reason, Report, Section
+from shared.peers import Peers
 
 AGENCY = "青石县财政局"
 YEAR = 2023
@@ -16,6 +17,8 @@ class Example:
 
     breach: tuple[Report, ...]
     passes: tuple[Report, ...]
+    peers: Peers | None = None
+    """The table of peers that the rule looks at."""
 
 
 def one(breach: Report, passes: Report) -> Example:

@@ -1,11 +1,12 @@
 """A report's figures as the rules see them: numbers, blanks that a sum may count as 0, and what cannot be decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from services.validator.spam import is_hijacked
 from shared.contracts import Reason, Report
+from shared.peers import Peers, configured
 
 UNDECIDED = ("ambiguous", "unreadable")
 _NO_CELL = object()
@@ -31,11 +32,15 @@ class Sum:
 class Figures:
     """The figures of one report by path."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, peers: Peers | None = None) -> None:
         self.report = report
-        self._values: dict[str, object] = dict(report.flat())
+        self._peers = peers
+        self._values: Mapping[str, object] = report.flat()
+        # As ``countable`` says, without a call for each of 250 cells.
         self._numbers = {
-            path: number for path, value in self._values.items() if (number := countable(value)) is not None
+            path: value
+            for path, value in self._values.items()
+            if isinstance(value, int | float) and -LARGEST < value < LARGEST
         }
         self._notes = report.notes
 
@@ -96,6 +101,11 @@ class Figures:
         """The text of the cell as it stands in the source."""
         provenance = self.report.provenance.get(path)
         return provenance.printed if provenance else ""
+
+    @property
+    def peers(self) -> Peers | None:
+        """The table of peers: the one given, else the one that the settings name."""
+        return self._peers or configured()
 
     @cached_property
     def is_hijacked(self) -> bool:

@@ -6,7 +6,7 @@ itself, after every event before it. A crash at any moment repeats events and lo
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import faust
@@ -17,21 +17,11 @@ from services.validator.validate import Prepared, Validator
 from shared.consumer import Delivery, Message, Outgoing
 from shared.logs import logger
 from shared.settings import Settings
-from shared.trace import Headers, new_trace_id, trace_id_of
+from shared.stateful.app import Crash, Finish, message_of
 
 MOST_UNDER_WAY = 128
 
 log = logger(__name__)
-
-Crash = Callable[[BaseException], Awaitable[None]]
-Finish = Callable[[faust.types.Message], None]
-
-
-def _message(event: faust.EventT[bytes]) -> Message:
-    record = event.message
-    headers: Headers = tuple(dict(record.headers or ()).items())
-    trace_id = trace_id_of(headers) or new_trace_id()
-    return Message(record.topic, record.partition, record.offset, record.key, record.value, headers, trace_id)
 
 
 @dataclass(slots=True, eq=False)
@@ -78,7 +68,7 @@ class Line:
 
     async def take(self, event: faust.EventT[bytes]) -> None:
         """Judge the event, and let it be finished while the next ones are judged."""
-        message = _message(event)
+        message = message_of(event)
         self._prepared[id(message)] = self._validator.prepare(message)
         step = _Step(event, message, self._epoch, self._under_way[-1] if self._under_way else None)
         # The task inherits the context of the event, by which the tables know its partition.

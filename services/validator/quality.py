@@ -6,6 +6,7 @@ of the form's cells that were found. Information findings of the parser cost lit
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.validator.figures import UNDECIDED
 from services.validator.rules import ARITHMETIC
@@ -81,7 +82,11 @@ def _completeness(report: Report) -> QualityPart:
 
 
 def _part(part: Part, findings: Sequence[Finding]) -> QualityPart:
-    rules = [finding.rule for finding in findings if finding.rule in part.rules]
+    return _part_of(part, tuple(finding.rule for finding in findings if finding.rule in part.rules))
+
+
+@lru_cache(maxsize=4096)  # most parts of most reports are like those of others
+def _part_of(part: Part, rules: tuple[str, ...]) -> QualityPart:
     named = "、".join(f"{rule}×{rules.count(rule)}" for rule in dict.fromkeys(rules))
     return QualityPart(
         code=part.code,

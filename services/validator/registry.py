@@ -19,7 +19,7 @@ _FIRST_FETCH = datetime(2024, 5, 1, 8, tzinfo=UTC)
 def example_findings(rule: Rule[Any], reports: tuple[Report, ...]) -> tuple[Finding, ...]:
     """What ``rule`` says about the last of ``reports``, all of one body, in the order in which they were fetched."""
     if rule in RULES:
-        return tuple(rule.findings(Figures(reports[-1])))
+        return tuple(rule.findings(Figures(reports[-1], rule.example.peers)))
     state = AgencyState()
     documents: dict[str, ParsedReport] = {}
     found: tuple[Finding, ...] = ()

@@ -29,7 +29,7 @@ _BET = re.compile(r"bet\d{2,}|\dbet|bet(?=体育|官网|娱乐)", re.IGNORECASE)
 
 def _is_spam(text: str) -> bool:
     # Fifteen plain searches are several times faster than one pattern of fifteen alternatives.
-    return any(word in text for word in _WORDS) or bool(_BET.search(text))
+    return any(word in text for word in _WORDS) or ("bet" in text.lower() and bool(_BET.search(text)))
 
 
 def spam(report: Report) -> tuple[str, ...]:
@@ -42,5 +42,5 @@ def is_hijacked(report: Report) -> bool:
     """Whether foreign text stands in the report, or the parser had to take some out of the body's name."""
     if any(doubt.code == RESTORED for doubt in report.doubts):
         return True
-    texts = (report.title or "", report.contact or "", *(section.text for section in report.narrative))
-    return any(_is_spam(text) for text in texts)
+    # No word of spam has a line's end in it.
+    return _is_spam("\n".join((report.title or "", report.contact or "", *(each.text for each in report.narrative))))

@@ -1,15 +1,16 @@
 """The tables of the Faust app: RocksDB on this machine, rebuilt from a changelog topic where it is lost."""
 
 from collections.abc import Awaitable
-from pathlib import Path
 from typing import Any
 
 import faust
 
+from services.validator.measure import observe_table
 from services.validator.memory import AGENCIES, DECISIONS, DOCUMENTS
 from shared.settings import Settings
 from shared.topics import VALIDATOR_AGENCIES, VALIDATOR_DECISIONS, VALIDATOR_DOCUMENTS, Topic, topic_name
 
+STORE = "rocksdb://"
 _TOPICS: dict[str, Topic] = {
     AGENCIES: VALIDATOR_AGENCIES,
     DOCUMENTS: VALIDATOR_DOCUMENTS,
@@ -36,6 +37,11 @@ class Tables:
         """The value; None where there is none."""
         value: bytes | None = self._tables[table].data.get(key.encode())
         return value
+
+    def observe(self) -> None:
+        """Tell how large the tables are."""
+        for name, table in self._tables.items():
+            observe_table(name, list(table.data._dbs.values()))  # noqa: SLF001  # Faust shows them nowhere else
 
     def put(self, table: str, key: str, value: bytes | None) -> Awaitable[object]:
         """Set the value, or forget it, at once; the answer is there when the changelog topic has acknowledged it."""
@@ -66,10 +72,3 @@ def _table(app: faust.App, name: str, topic: Topic, settings: Settings) -> Any: 
     )
     # Faust takes options out of the mapping that it is given, so each table has its own.
     return app.Table(name, key_type=bytes, value_type=bytes, changelog_topic=changelog, options=dict(ROCKSDB))
-
-
-def state_folder(settings: Settings, group: str) -> Path:
-    """Where this process keeps its tables; made when it is absent."""
-    folder = settings.state_folder.absolute() / group
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

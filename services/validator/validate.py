@@ -8,10 +8,10 @@ from services.validator.history.edition import kept_key
 from services.validator.history.observe import observe
 from services.validator.judge import judged
 from services.validator.lean import parsed, published
+from services.validator.measure import count
 from services.validator.memory import Change, Memory
 from shared.consumer import Message, Outgoing
 from shared.contracts import FindingDecided, ParsedReport, ValidatedReport
-from shared.metrics import FINDINGS
 from shared.settings import Settings
 from shared.topics import FINDINGS_DECIDED, VALIDATED, topic_name
 
@@ -61,7 +61,6 @@ class Validator:
         return Prepared([self._outgoing(report, b"")] if report else (), change)
 
     def _outgoing(self, report: ValidatedReport, value: bytes) -> Outgoing:
-        for finding in report.findings:
-            FINDINGS.labels(finding.rule, finding.severity).inc()
+        count(report)
         kept = self._memory.document(kept_key(report))
         return Outgoing(self._topic, report.agency_id.encode(), published(report, kept or value))

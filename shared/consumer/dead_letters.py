@@ -8,6 +8,7 @@ from aiokafka import AIOKafkaProducer
 from shared import VERSION
 from shared.consumer.message import Message
 from shared.contracts import DeadLetter, Origin, Stage
+from shared.errors import PoisonError
 from shared.metrics import DEAD_LETTERS
 from shared.settings import Settings
 from shared.topics import DEAD_LETTER, topic_name
@@ -16,13 +17,21 @@ from shared.trace import headers_for
 MAX_SENTENCE = 1000
 
 
-def _subject(message: Message) -> str:
+def subject_of(message: Message) -> str:
     """What people know the message by: the URL it is about, wherever the event keeps it."""
     try:
         event = json.loads(message.value or b"")
         return str(event.get("url") or event["source"]["url"])
     except (ValueError, KeyError, TypeError, AttributeError):
         return (message.key or b"").decode(errors="replace")
+
+
+def report_of(message: Message) -> str | None:
+    """The report it is about; None before the parser."""
+    try:
+        return str(json.loads(message.value or b"")["report_id"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 class DeadLetters:
@@ -32,6 +41,8 @@ class DeadLetters:
         self._stage = stage
         self._producer = producer
         self._settings = settings
+        for kind in PoisonError.__subclasses__():  # a reason that has not come yet is a 0, not a gap
+            DEAD_LETTERS.labels(stage, kind.__name__)
 
     async def send(self, message: Message, error: BaseException, attempts: int) -> None:
         """Write the dead letter and wait for its acknowledgement. Raises ``KafkaError`` when there is none."""
@@ -40,7 +51,7 @@ class DeadLetters:
             stage=self._stage,
             error=name,
             message=(str(error) or name)[:MAX_SENTENCE],
-            subject=_subject(message),
+            subject=subject_of(message),
             origin=Origin(topic=message.topic, partition=message.partition, offset=message.offset),
             key=message.key,
             value=message.value,

@@ -7,12 +7,12 @@ import stamina
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
-from shared.consumer.dead_letters import DeadLetters
+from shared.consumer.dead_letters import DeadLetters, report_of, subject_of
 from shared.consumer.flood import FloodGate
 from shared.consumer.message import Message
 from shared.contracts import Stage
 from shared.errors import BrokenProcess, LimitExceeded, PoisonError, TransientError
-from shared.logs import logger
+from shared.logs import handling, logger
 from shared.metrics import HANDLING_SECONDS, IN_FLIGHT, MESSAGES_IN, MESSAGES_OUT, RETRIES
 from shared.settings import Settings
 from shared.topics import MAX_MESSAGE_BYTES
@@ -73,6 +73,8 @@ class Delivery:
         self._taken = MESSAGES_IN.labels(stage)
         self._in_flight = IN_FLIGHT.labels(stage)
         self._seconds = HANDLING_SECONDS.labels(stage)
+        self._written = MESSAGES_OUT.labels(stage)
+        self._retried = RETRIES.labels(stage)
 
     async def deliver(self, message: Message) -> None:
         """Handle the message, for ever while its errors are transient.
@@ -80,7 +82,7 @@ class Delivery:
         Raises only what makes going on unsafe: this process is broken, or not even a dead letter can be written.
         """
         self._taken.inc()
-        with self._in_flight.track_inprogress(), self._seconds.time():
+        with handling(message.trace_id), self._in_flight.track_inprogress(), self._seconds.time():
             try:
                 await self._try(message)
             except Exception as error:  # noqa: BLE001  # whatever a handler lets out, the stream goes on
@@ -109,7 +111,7 @@ class Delivery:
         retries = stamina.retry_context(on=is_transient, attempts=None, timeout=None, wait_max=RETRY_WAIT_MAX_S)
         async for attempt in retries:
             if attempt.num > 1:
-                RETRIES.labels(self._stage).inc()
+                self._retried.inc()
             yield attempt
 
     async def _send(self, message: Message, outgoing: Sequence[Outgoing]) -> None:
@@ -119,13 +121,13 @@ class Delivery:
         waiting = [await self._producer.send(out.topic, out.value, key=out.key, headers=headers) for out in outgoing]
         for acknowledgement in waiting:
             await acknowledgement
-        MESSAGES_OUT.labels(self._stage).inc(len(outgoing))
+        self._written.inc(len(outgoing))
 
     async def _bury(self, message: Message, error: Exception, tries: int) -> None:
         log.warning(
             "dead letter",
-            trace_id=message.trace_id,
-            key=(message.key or b"").decode(errors="replace"),
+            subject=subject_of(message),
+            report_id=report_of(message),
             partition=message.partition,
             offset=message.offset,
             error=type(error).__name__,

@@ -17,12 +17,13 @@ from shared.consumer.progress import Progress
 from shared.contracts import Stage
 from shared.kafka import consumer
 from shared.logs import logger
-from shared.metrics import PAUSED
+from shared.metrics import ASSIGNED_PARTITIONS, COMMITS, PAUSED, REBALANCES
 from shared.settings import Settings
 from shared.topics import group_name
 
 POLL_S = 0.2
 COMMIT_INTERVAL_S = 0.5
+OBSERVE_TIMEOUT_S = 2.0
 
 Deliver = Callable[[Message], Awaitable[None]]
 """Brings one message to its end: done or dead-lettered. What it raises makes going on unsafe."""
@@ -48,6 +49,8 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
         self._revoking = False
         self._failure: BaseException | None = None
         self._commit_due = 0.0
+        self._commits = {result: COMMITS.labels(stage, result) for result in ("done", "failed")}
+        REBALANCES.labels(stage)
 
     def stop(self) -> None:
         """Take nothing more; ``run`` then drains, commits, leaves the group and returns."""
@@ -78,6 +81,8 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
         self._offsets = {partition: PartitionOffsets() for partition in assigned}
         self._committed = {}
         self.progress.assigned = True
+        REBALANCES.labels(self._stage).inc()
+        ASSIGNED_PARTITIONS.labels(self._stage).set(len(assigned))
         log.info("partitions assigned", partitions=sorted(tp.partition for tp in assigned))
 
     async def on_partitions_revoked(self, revoked: Collection[TopicPartition]) -> None:
@@ -92,6 +97,7 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
             self._offsets = {}
             self.progress.forget()
             self.progress.assigned = False
+            ASSIGNED_PARTITIONS.labels(self._stage).set(0)
             self._revoking = False
 
     async def _poll(self) -> None:
@@ -158,19 +164,28 @@ class ConsumerLoop(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka
             try:
                 await self._consumer.commit(advanced)
             except KafkaError as error:
+                self._commits["failed"].inc()
                 log.warning("commit failed", error=repr(error))
                 return
+            self._commits["done"].inc()
             self._committed.update(advanced)
 
     async def _observe(self) -> None:
         """Tell where the partitions stand; that it cannot be asked now is no reason to stop."""
         try:
-            for partition in list(self._offsets):
-                end = self._consumer.highwater(partition)
-                if end is not None:
-                    self.progress.observe(partition.partition, await self._committed_of(partition), end)
-        except KafkaError as error:
-            log.warning("cannot see the committed offsets", error=repr(error))
+            for partition, end in (await self._ends()).items():
+                self.progress.observe(partition.partition, await self._committed_of(partition), end)
+        except (KafkaError, TimeoutError) as error:
+            log.warning("cannot see where the partitions stand", error=repr(error))
+
+    async def _ends(self) -> dict[TopicPartition, int]:
+        """The ends of the partitions that are known. A paused one is not fetched, so the broker has to be asked."""
+        paused = [partition for partition in self._consumer.paused() if partition in self._offsets]
+        ends = {partition: self._consumer.highwater(partition) for partition in self._offsets}
+        if paused:
+            async with asyncio.timeout(OBSERVE_TIMEOUT_S):
+                ends |= await self._consumer.end_offsets(paused)
+        return {partition: end for partition, end in ends.items() if end is not None}
 
     async def _committed_of(self, partition: TopicPartition) -> int:
         if partition not in self._committed:

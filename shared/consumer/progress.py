@@ -30,6 +30,10 @@ class Progress:
         self._lag[partition] = max(0, end - committed)
         COMMITTED_OFFSET.labels(self._stage, str(partition)).set(committed)
         LAG.labels(self._stage, str(partition)).set(self._lag[partition])
+        self.tell_age()
+
+    def tell_age(self) -> None:
+        """Set the metric; also when somebody looks, since a loop that hangs observes nothing."""
         COMMIT_AGE_SECONDS.labels(self._stage).set(self.commit_age_s)
 
     def forget(self) -> None:

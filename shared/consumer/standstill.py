@@ -7,12 +7,11 @@ not happened, so they are asked for over a connection of their own.
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
-from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
 from shared.consumer.progress import Progress
-from shared.kafka import consumer
 from shared.logs import logger
+from shared.partitions import looking
 from shared.settings import Settings
 
 LOOKS = 5
@@ -65,11 +64,7 @@ class Standstill:
             return {}
 
     async def _look(self) -> Positions:
-        async with consumer(self._settings, self._group) as look:  # it joins only who subscribes
-            await look.topics()
-            partitions = [
-                TopicPartition(self._topic, number) for number in look.partitions_for_topic(self._topic) or ()
-            ]
-            first, ends = await look.beginning_offsets(partitions), await look.end_offsets(partitions)
-            done = {partition: await look.committed(partition) for partition in partitions}
-        return {tp.partition: (first[tp] if done[tp] is None else done[tp], ends[tp]) for tp in partitions}
+        async with looking(self._settings) as look:
+            first, ends = await look.bounds(self._topic)
+            done = await look.committed(self._group)
+        return {tp.partition: (done.get(tp, first[tp]), end) for tp, end in ends.items()}

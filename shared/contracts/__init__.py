@@ -34,6 +34,7 @@ from shared.contracts.report import (
     SectionKey,
     Template,
 )
+from shared.contracts.source import Failure, SourceState
 
 EVENTS: tuple[type[Event], ...] = (
     RequestedReport,
@@ -44,6 +45,7 @@ EVENTS: tuple[type[Event], ...] = (
     FindingDecided,
     DeadLetter,
     DeadLetterFate,
+    SourceState,
 )
 """Every message that is ever published; their JSON Schemas stand in ``docs/schemas``."""
 
@@ -63,6 +65,7 @@ __all__ = [
     "Discovery",
     "Doubt",
     "Event",
+    "Failure",
     "FetchOutcome",
     "FetchedReport",
     "Finding",
@@ -86,6 +89,7 @@ __all__ = [
     "Section",
     "SectionKey",
     "Severity",
+    "SourceState",
     "Stage",
     "Status",
     "Template",

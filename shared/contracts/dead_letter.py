@@ -10,7 +10,7 @@ from pydantic import Field
 
 from shared.contracts.contract import Contract, Event
 
-Stage = Literal["fetcher", "parser", "validator", "indexer"]
+Stage = Literal["scheduler", "fetcher", "parser", "validator", "indexer"]
 
 
 class Origin(Contract):

@@ -86,7 +86,7 @@ class FetchedReport(Event):
 
 
 class FetchOutcome(Event):
-    """How one request ended, whether or not it gave a document. Topic ``fetch.outcomes``, key: host."""
+    """How one request ended, whether or not it gave a document. Topic ``fetch.outcomes``, key: source, else host."""
 
     schema_name: Literal["fetch.outcome/1"] = Field(default="fetch.outcome/1", alias="schema")
     url: str = Field(description="URL that was asked for.")

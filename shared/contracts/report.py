@@ -1,5 +1,6 @@
 """What a report says: the parser's result, in exactly the keys of ``shared.figures``."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -127,7 +128,11 @@ class Report(Contract):
         """Every figure by its path, nulls too. A row or section that the report lacks is one null, at its own path."""
         found: dict[str, Amount] = {}
         for name in TABLES:
-            _gather(name, getattr(self, name), found)
+            table = getattr(self, name)
+            if isinstance(table, dict):
+                _gather(name, table, found)
+            else:
+                found[name] = table
         return found
 
     def figure(self, path: str) -> Amount:
@@ -135,10 +140,12 @@ class Report(Contract):
         return self.flat().get(path)
 
 
-def _gather(path: str, node: object, found: dict[str, Amount]) -> None:
-    # Filled in place: every stage asks for the figures of every report, and nested generators cost half as much again.
-    if isinstance(node, dict):
-        for key, child in node.items():
-            _gather(f"{path}.{key}", child, found)
-    elif node is None or isinstance(node, int | float | str):
-        found[path] = node
+def _gather(table: str, rows: Mapping[str, Amount | Mapping[str, Amount]], found: dict[str, Amount]) -> None:
+    # Every stage asks for the figures of every report: filled in place, and no deeper than a table is.
+    for row, cells in rows.items():
+        path = f"{table}.{row}"
+        if isinstance(cells, Mapping):
+            for cell, value in cells.items():
+                found[f"{path}.{cell}"] = value
+        else:
+            found[path] = cells

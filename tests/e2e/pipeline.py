@@ -13,17 +13,17 @@ from aiohttp import web
 
 from cli.ingest import ingest_urls, send_urls
 from cli.journey import Journey
-from cli.partitions import looking
 from cli.stages import INPUT, dead_letters
 from deploy.local.ports import free_port
 from samples.server import app
 from shared.elastic import alias_name, client
 from shared.kafka import producer
+from shared.partitions import looking
 from shared.settings import Settings
 from shared.topics import create_topics, group_name, topic_name
 
 ROOT = Path(__file__).parents[2]
-READY_S = 60
+READY_S = 180
 WAIT_S = 120
 
 
@@ -102,26 +102,44 @@ class Pipeline:
             self.restarts.append((process.name, process.exit_code))
             process.run()
 
+    async def supervising(self):
+        """Supervise until cancelled, also while nobody waits for anything."""
+        while True:
+            self.supervise()
+            await asyncio.sleep(0.5)
+
     async def start(self, *names):
         for name in names:
             self.processes[name] = Process(name, self.environment, self._folder / f"{name}.log")
-        await self.until(lambda: all(self.processes[name].is_ready() for name in names), "ready", READY_S)
+        await self.until_ready(*(self.processes[name] for name in names))
 
-    async def start_module(self, name, module):
+    async def until_ready(self, *processes):
+        """Ask off the loop: what a service asks in its turn may be served here."""
+        await self.until(
+            lambda: self.off_loop(lambda: all(process.is_ready() for process in processes)), "ready", READY_S
+        )
+
+    async def start_module(self, name, module, *, wait=True):
         """Another module in the place of a service."""
         self.processes[name] = Process(name, self.environment, self._folder / f"{name}.log", module)
-        await self.until(self.processes[name].is_ready, "ready", READY_S)
+        if wait:
+            await self.until_ready(self.processes[name])
 
     async def start_generation(self, number, parser="services.parser"):
         """Parser, validator and indexer of another generation; ``parser`` is the module to run as its parser."""
+        started = self.begin_generation(number, parser)
+        await self.until_ready(*started)
+
+    def begin_generation(self, number, parser="services.parser"):
+        """The same without waiting; returns the processes."""
         environment = self.environment | {"GENERATION": str(number)}
         modules = {"parser": parser, "validator": "services.validator", "indexer": "services.indexer"}
-        started = []
+        started = {}
         for service, module in modules.items():
             name = f"{service}-{number}"
-            started.append(Process(name, environment, self._folder / f"{name}.log", module))
-            self.processes[name] = started[-1]
-        await self.until(lambda: all(process.is_ready() for process in started), "ready", READY_S)
+            started[name] = Process(name, environment, self._folder / f"{name}.log", module)
+        self.processes |= started
+        return list(started.values())
 
     async def until(self, condition, why, timeout_s=WAIT_S):
         deadline = time.monotonic() + timeout_s
@@ -139,6 +157,12 @@ class Pipeline:
         async with producer(self.settings) as sender:
             for value in values:
                 await sender.send(topic_name(topic, self.settings), value)
+            await sender.flush()
+
+    async def send_keyed(self, topic, messages):
+        async with producer(self.settings) as sender:
+            for key, value in messages:
+                await sender.send(topic_name(topic, self.settings), value, key=key.encode())
             await sender.flush()
 
     async def committed(self, stage):

@@ -48,3 +48,16 @@ async def test_crawl_finds_and_fetches_every_report(engines, namespace, tmp_path
         assert answer.returncode == 1
         assert "404" in answer.stdout
         assert "gone" in (await run("sources", "status", file)).stdout
+
+
+async def test_without_any_command_the_scheduler_has_every_report_fetched(engines, namespace, tmp_path, country):
+    file = tmp_path / "sources.yaml"
+    overrides = {"schedule_sources": file, "schedule_every_s": 0.5}
+    async with pipeline(engines, namespace, tmp_path, **overrides) as running, sites(country) as base:
+        written(file, country, base)
+        await running.start(*SERVICES)
+
+        async def all_found():
+            return {each["source"]["url"] for each in (await running.documents()).values()} == set(country.urls(base))
+
+        await running.until(all_found, "every report of the sources can be searched")

@@ -1,12 +1,13 @@
 """What can be asked of the search: the parameters of ``/api/v1/reports``, of its exports, and of the search page."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from services.search.language import LanguageCode
 from services.search.query import condition, expression, order
@@ -31,9 +32,18 @@ def _sound(parse: Callable[[str], Any], written: str) -> str:
     return written
 
 
+def _as_written(pattern: str, meant: str, given: object) -> object:
+    """``given``, if it is written so: pydantic alone takes a number for a time, and 1 for true."""
+    if isinstance(given, str) and not re.fullmatch(pattern, given):
+        raise ValueError(f"{given[:20]!r} is not {meant}")
+    return given
+
+
 Year = Annotated[int, Field(ge=2000, le=2100)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Code = Annotated[str, Field(pattern=r"^\d{6}$")]
+Day = Annotated[date, BeforeValidator(partial(_as_written, r"\d{4}-\d\d-\d\d", "a day, YYYY-MM-DD"))]
+YesNo = Annotated[bool, BeforeValidator(partial(_as_written, "(?i:true|false)", "true or false"))]
 Score = Annotated[float, Field(ge=0, le=100)]
 Condition = Annotated[str, Field(max_length=200), AfterValidator(partial(_sound, condition.condition))]
 Sort = Annotated[str, Field(max_length=200), AfterValidator(partial(_sound, order.order))]
@@ -67,11 +77,11 @@ class SearchParameters(BaseModel):
     )
     severity: list[Severity] = Field(default=[], max_length=3, description="Severity of a finding.")
     doubt: list[Name] = Field(default=[], max_length=50, description="Code of a doubt of the parser.")
-    usable: list[bool] = Field(default=[], max_length=2, description="Whether its figures can be summed up.")
+    usable: list[YesNo] = Field(default=[], max_length=2, description="Whether its figures can be summed up.")
     quality_from: Score | None = Field(default=None, description="Least quality, 0 to 100.")
     quality_to: Score | None = Field(default=None, description="Highest quality.")
-    published_from: date | None = Field(default=None, description="First day of publication, YYYY-MM-DD.")
-    published_to: date | None = Field(default=None, description="Last day of publication.")
+    published_from: Day | None = Field(default=None, description="First day of publication, YYYY-MM-DD.")
+    published_to: Day | None = Field(default=None, description="Last day of publication.")
     figure: list[Condition] = Field(
         default=[],
         max_length=20,

@@ -27,6 +27,7 @@ WATCHED: tuple[str, ...] = (
 )
 """The figures that the rules across years look at."""
 _SHA_DIGITS = 16
+_HASH_BYTES = 8
 
 
 def document_key(report_id: str, source_id: str, sha256: str) -> str:
@@ -83,7 +84,7 @@ def edition(event: ParsedReport, year: int, figures: Figures) -> Edition:
     """The edition that ``event`` is, whose figures these are."""
     source = event.source
     numbers = {path: number for path in WATCHED if (number := figures.number(path)) is not None}
-    said = repr(sorted((path, value) for path, value in figures.items() if value is not None))
+    said = "\n".join(sorted([f"{path}={value!r}" for path, value in figures.items() if value is not None]))
     return Edition(
         report_id=event.report_id,
         year=year,
@@ -95,8 +96,8 @@ def edition(event: ParsedReport, year: int, figures: Figures) -> Edition:
         published_on=event.report.published_on,
         hijacked=figures.is_hijacked,
         coverage=event.report.coverage,
-        figures=hashlib.sha256(said.encode()).hexdigest()[:_SHA_DIGITS],
+        figures=hashlib.blake2b(said.encode(), digest_size=_HASH_BYTES).hexdigest(),
         watched=numbers,
-        blank=tuple(path for path in WATCHED if figures.reason(path) == "blank"),
+        blank=tuple([path for path in WATCHED if path not in numbers and figures.reason(path) == "blank"]),
         text=sketch(event.report.narrative),
     )

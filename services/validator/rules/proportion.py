@@ -14,15 +14,8 @@ from services.validator.figures import Sum
 from services.validator.history.subject import YearInHistory
 from services.validator.rule import Breach, HistoryRule
 from shared.figures import all_figures
+from shared.peers.reference import PATHS
 
-PATHS = (
-    "applications.new_received.total",
-    "applications.total.total",
-    "active_disclosure.licensing_decisions",
-    "active_disclosure.penalty_decisions",
-    "active_disclosure.coercion_decisions",
-    "active_disclosure.fees_wan_yuan",
-)
 LEAST_YEARS = 3
 FAR = 8.0
 """Units of spread beyond which a figure is out of proportion."""

@@ -5,9 +5,9 @@ import time
 from collections import Counter
 from contextlib import asynccontextmanager
 
-from cli.partitions import looking
 from shared.consumer import ConsumerLoop, Delivery
 from shared.kafka import producer
+from shared.partitions import looking
 from shared.topics import DEAD_LETTER, REQUESTED, group_name, topic_name
 
 STAGE = "fetcher"

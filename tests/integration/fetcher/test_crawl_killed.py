@@ -5,11 +5,11 @@ import random
 from collections import Counter
 
 from cli.crawling import Crawl
-from cli.partitions import looking
 from samples.misbehaving import MisbehavingCountry
 from samples.misbehaving.habits import Private
 from shared.contracts import FetchedReport, FetchOutcome, RequestedReport
 from shared.kafka import producer
+from shared.partitions import looking
 from shared.sources import Entry, Source
 from shared.topics import FETCHED, OUTCOMES, REQUESTED, topic_name
 from tests.e2e.pipeline import pipeline

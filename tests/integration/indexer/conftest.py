@@ -21,7 +21,7 @@ async def elastic(settings: Settings) -> AsyncIterator[AsyncElasticsearch]:
         made = list(await elastic.indices.get(index=f"{settings.namespace}-*"))
         if made:  # wildcards are not allowed to delete
             await elastic.indices.delete(index=made)
-        await elastic.indices.delete_index_template(name=f"{settings.namespace}-*")
+        await elastic.options(ignore_status=404).indices.delete_index_template(name=f"{settings.namespace}-*")
 
 
 @pytest.fixture

@@ -18,12 +18,14 @@ class MisbehavingProxy:
     ``honest`` of ten requests pass as they are. ``played`` counts the tricks, ``delay_s`` is how long a slow one takes.
     """
 
-    def __init__(self, target: str, tricks: Sequence[Trick], *, honest: int = 3, delay_s: float = 1.5) -> None:
+    def __init__(
+        self, target: str, tricks: Sequence[Trick], *, honest: int = 3, delay_s: float = 1.5, seed: int = 20
+    ) -> None:
         self.target = target
         self.tricks = tricks
         self.honest = honest
         self.delay_s = delay_s
-        self.dice = random.Random(20)
+        self.dice = random.Random(seed)
         self.played: Counter[str] = Counter()
         self.largest_batch = 0
         self.concurrent = 0

@@ -1,9 +1,12 @@
 """Copies among the reports of a real index: boilerplate does not count, names and figures do not hide them."""
 
 import asyncio
+import json
 
 import pytest
+from typer.testing import CliRunner
 
+from cli.main import app
 from services.indexer.bulk import BulkSink
 from services.indexer.document import indexed
 from services.indexer.index import ensure_index
@@ -69,6 +72,20 @@ async def test_nobody_copies_from_the_future_or_from_itself(installation):
     found = await copies(elastic, settings, ORIGINAL.report_id, least=0.1)
     assert [each.other_id for each in found] == [COPY.report_id]
     assert await copies(elastic, settings, "no such report") == ()
+
+
+async def test_the_command_names_each_pair_once(installation, monkeypatch):
+    settings, _ = installation
+    monkeypatch.setenv("NAMESPACE", settings.namespace)
+    monkeypatch.setenv("ELASTICSEARCH_URL", settings.elasticsearch_url)
+    monkeypatch.setenv("KAFKA_BOOTSTRAP_SERVERS", settings.kafka_bootstrap_servers)
+    answer = await asyncio.to_thread(CliRunner().invoke, app, ["copies", "--year", "2023", "--json"])
+    assert answer.exit_code == 0, answer.output
+    told = [json.loads(line) for line in answer.stdout.splitlines()]
+    pairs = sorted(sorted((each["report"], each["other"])) for each in told)
+    expected = [(ORIGINAL, COPY), (COPY, SAME_BODY)]
+    assert pairs == sorted(sorted((one.report_id, other.report_id)) for one, other in expected)
+    assert {each["finding"]["rule"] for each in told} == {"copied-elsewhere"}
 
 
 async def test_elasticsearch_weighs_as_we_reckon(installation):

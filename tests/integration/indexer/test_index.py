@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from elasticsearch import AsyncElasticsearch
 
-from services.indexer.index import IncompatibleIndex, ensure_index
+from services.indexer.index import IncompatibleIndex, MissingPlugin, ensure_index
 from services.indexer.mapping import MAPPING_VERSION
 from shared.elastic import alias_name, index_name
 from shared.settings import Settings
@@ -46,3 +46,15 @@ async def test_a_mapping_that_cannot_grow_says_so(elastic: AsyncElasticsearch, s
 
     with pytest.raises(IncompatibleIndex, match="start a new generation"):
         await ensure_index(elastic, settings)
+
+
+@pytest.mark.parametrize("analyzer", ["smartcn", "icu", "ik"])
+async def test_a_missing_plugin_is_named_before_anything_is_made(
+    elastic: AsyncElasticsearch, settings: Settings, analyzer: str
+) -> None:
+    nodes = (await elastic.nodes.info(metric="plugins"))["nodes"].values()
+    if all(f"analysis-{analyzer}" in str(node["plugins"]) for node in nodes):
+        pytest.skip(f"this Elasticsearch has analysis-{analyzer}")
+    with pytest.raises(MissingPlugin, match=f"analysis-{analyzer} on every node"):
+        await ensure_index(elastic, settings.model_copy(update={"index_analyzer": analyzer}))
+    assert not await elastic.indices.exists(index=index_name(settings))

@@ -56,7 +56,9 @@ def reports() -> list[ValidatedReport]:
     many = [validated(report(agency=f"第{number}局", year=2019 + number % 5)) for number in range(57)]
     undated = validated(report(agency="无年局", title=None).model_copy(update={"year": None}))
     old = validated(report(agency="旧表局", year=2019, **{**filled("2019"), "template": "2019"}))
-    return [zezhou(), hostile(), undated, old, *many]
+    text = "一些居民因征地提起訴訟"
+    traditional = validated(report(agency="繁體局", year=2022, narrative=(Section(key="other", text=text),)))
+    return [zezhou(), hostile(), undated, old, traditional, *many]
 
 
 async def _write(settings: Settings, events: list[ValidatedReport]) -> None:

@@ -42,6 +42,8 @@ def test_a_chinese_phrase_is_found_and_marked(web: TestClient) -> None:
     ("q", "expected"),
     [
         ("泽州县", {"泽州县人民政府办公室"}),
+        ("澤州縣", {"泽州县人民政府办公室"}),
+        ("“提起诉讼”", {"繁體局"}),
         ("“泽州县人民政府办公室”", {"泽州县人民政府办公室"}),
         ("泽州 依申请公开", {"泽州县人民政府办公室"}),
         ("强拆 -诉讼", set()),
@@ -182,6 +184,8 @@ def test_a_report_comes_whole(web: TestClient) -> None:
         ({"in": "appendix"}, "query.in"),
         ({"quality_from": "101"}, "query.quality_from"),
         ({"published_from": "2022-02-30"}, "query.published_from"),
+        ({"published_to": "0"}, "query.published_to: '0' is not a day"),
+        ({"usable": "1"}, "query.usable.0: '1' is not true or false"),
         ({"year": "last"}, "query.year"),
         ({"year": "1850"}, "query.year"),
         ({"template": "2020"}, "query.template"),

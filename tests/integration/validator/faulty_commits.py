@@ -1,4 +1,4 @@
-"""A validator whose commits go wrong as COMMITS says: ``refused`` with an error of the broker, or ``never`` answered.
+"""A validator whose commits go wrong as COMMITS says: ``refused`` by the broker, ``never`` answered, or ``unseen``.
 
 To be run in place of services.validator.
 """
@@ -7,9 +7,10 @@ import asyncio
 import os
 
 from aiokafka import AIOKafkaConsumer
-from aiokafka.errors import UnknownError
+from aiokafka.errors import KafkaTimeoutError, UnknownError
 
 from services.validator.__main__ import main
+from shared.stateful import service
 
 
 async def refused(*_):
@@ -20,6 +21,14 @@ async def never(*_):
     await asyncio.Event().wait()
 
 
+async def unseen(*_):
+    raise KafkaTimeoutError("the broker does not say where its partitions begin")
+
+
 if __name__ == "__main__":
-    AIOKafkaConsumer.commit = {"refused": refused, "never": never}[os.environ["COMMITS"]]
+    fault = os.environ["COMMITS"]
+    if fault == "unseen":
+        service._look = unseen
+    else:
+        AIOKafkaConsumer.commit = {"refused": refused, "never": never}[fault]
     main()

@@ -79,10 +79,9 @@ async def test_decisions_survive_a_kill_a_lost_disk_and_a_replay(engines, namesp
         await running.start("validator")
         await dismiss(running, reports[AGENCIES // 2 :])
         await running.until(lambda: all_dismissed(running), "every finding is dismissed")
-        letters = await running.dead_letters()
-        assert [(letter.stage, letter.value, letter.origin.topic) for letter in letters] == [
-            ("validator", b"not json", topic_name(FINDINGS_DECIDED, running.settings))
-        ]
+        topic = topic_name(FINDINGS_DECIDED, running.settings)
+        letters = {(letter.stage, letter.value, letter.origin.topic) for letter in await running.dead_letters()}
+        assert letters == {("validator", b"not json", topic)}, "perhaps twice: the kill may have come before the commit"
 
         replayed = running.settings.model_copy(update={"generation": 2})
         await create_topics(replayed)

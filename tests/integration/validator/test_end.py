@@ -1,5 +1,7 @@
 """The validator's end: a supervisor waits twenty seconds for it, and has to see by the exit code that it failed."""
 
+import asyncio
+
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
@@ -48,6 +50,16 @@ async def test_what_cannot_commit_ends_with_an_error(engines, namespace, tmp_pat
         await running.until(lambda: process.exit_code is not None, "it has ended", GRACE_S + 10 * STALL_S)
         assert process.exit_code not in (0, -9)
         del running.processes["validator"]
+
+
+async def test_what_cannot_see_its_commits_goes_on(engines, namespace, tmp_path):
+    async with pipeline(engines, namespace, tmp_path) as running:
+        running.environment["COMMITS"] = "unseen"
+        await running.start_module("validator", "tests.integration.validator.faulty_commits", wait=False)
+        await running.send(PARSED, parsed(1))
+        await running.until_committed("validator", 1)
+        await asyncio.sleep(10)
+        assert running.processes["validator"].exit_code is None
 
 
 async def test_halted_by_a_flood_it_ends_when_it_is_told_to(engines, namespace, tmp_path):

@@ -7,12 +7,10 @@ from typer.testing import CliRunner
 
 from cli.crawling import Crawl
 from cli.main import app
-from cli.sources import states
 from shared.contracts import FetchOutcome
 from shared.outcomes import Outcome
 from shared.settings import Settings
 from shared.sources import Source
-from shared.sources.due import next_due
 from shared.trace import headers_for
 
 CONFIG = Settings(_env_file=None)
@@ -53,30 +51,6 @@ def test_a_crawl_is_done_when_all_that_was_asked_for_has_ended(crawl):
     note(outcome(report, Outcome.UNCHANGED))
     assert crawl.is_done
     assert crawl.counts()["found"] == 1
-
-
-def test_a_source_that_had_reports_and_shows_none_is_quiet():
-    page, report = "http://a.example/nb/", "http://a.example/1.html"
-    first = [outcome(page, crawl="1", found=(report,)), outcome(report, hours=1)]
-    state = states(first)["云岭县财政局"]
-    assert (state.is_quiet, state.last_success) == (False, NOW + timedelta(hours=1))
-    state = states([*first, outcome(page, hours=9, crawl="2", found=())])["云岭县财政局"]
-    assert (state.is_quiet, state.found, state.found_ever) == (True, set(), {report})
-
-
-def test_what_fails_is_failing_until_it_succeeds():
-    page = "http://a.example/nb/"
-    trouble = [outcome(page, Outcome.TIMEOUT, again=True), outcome(page, Outcome.BLOCKED, hours=1)]
-    assert list(states(trouble)["云岭县财政局"].failing) == [page]
-    assert states([*trouble, outcome(page, hours=2, found=())])["云岭县财政局"].failing == {}
-
-
-def test_sources_are_due_more_often_while_reports_are_published():
-    january = datetime(2026, 1, 15, tzinfo=UTC)
-    assert next_due("auto", january, january) - january == timedelta(days=3)
-    assert next_due("auto", NOW, NOW) - NOW == timedelta(days=30)
-    assert next_due("day", NOW, NOW) - NOW == timedelta(days=1)
-    assert next_due("month", None, NOW) == NOW
 
 
 def test_check_names_each_mistake_with_its_line(tmp_path):

@@ -3,7 +3,7 @@ from io import BytesIO
 
 from warcio.archiveiterator import ArchiveIterator
 
-from cli.archive import Selection
+from cli.archive.export import Selection
 from cli.warc import Warc
 from shared.contracts import FetchedReport, HttpExchange
 

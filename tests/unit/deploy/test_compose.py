@@ -10,6 +10,8 @@ import yaml
 
 from cli.programs import SERVICES
 from deploy.compose import images
+from deploy.security import elasticsearch, kafka
+from deploy.security.kafka import OPERATOR
 from shared.settings import Settings
 
 ROOT = Path(__file__).parents[3]
@@ -17,7 +19,8 @@ COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text
 CONTAINERS: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = sorted(name for name, content in CONTAINERS.items() if "build" in content)
 ENGINES = ("kafka", "elasticsearch")
-JOBS = ("topics", "ingest")
+MONITORING = ("prometheus", "alertmanager", "grafana", "kibana")
+JOBS = ("topics", "ingest", "saved-objects")
 LOCKS = sorted(ROOT.glob("requirements-*.lock"))
 PIN = re.compile(r"^([a-z0-9._-]+)==(\S+)", re.MULTILINE)
 
@@ -50,23 +53,62 @@ def test_every_container_has_limit_and_health_check(name: str) -> None:
     assert ("healthcheck" in CONTAINERS[name]) == (name not in JOBS)
 
 
-@pytest.mark.parametrize("name", [*ENGINES, *SERVICES])
+@pytest.mark.parametrize("name", [*ENGINES, *SERVICES, *MONITORING])
 def test_what_stays_up_is_started_again(name: str) -> None:
     assert CONTAINERS[name]["restart"] == "unless-stopped"
 
 
-def test_only_search_is_published() -> None:
-    assert {name for name, content in CONTAINERS.items() if "ports" in content} == {"search"}
+def test_only_what_people_look_at_is_published_and_on_the_loopback_address() -> None:
+    published = {name: content["ports"] for name, content in CONTAINERS.items() if "ports" in content}
+    assert set(published) == {"search", "grafana", "kibana"}
+    assert all(re.search(r":-127\.0\.0\.1:\d+}", port) for ports in published.values() for port in ports)
 
 
 def test_only_the_fetcher_writes_the_archive() -> None:
-    mounts = {name: CONTAINERS[name].get("volumes") for name in SERVICES if "volumes" in CONTAINERS[name]}
+    mounts = {
+        name: CONTAINERS[name]["volumes"] for name in SERVICES if "archive:" in str(CONTAINERS[name].get("volumes"))
+    }
     folder = CONTAINERS["fetcher"]["environment"]["ARCHIVE_URL"].removeprefix("file://")
     assert mounts == {"fetcher": [f"archive:{folder}"], "parser": [f"archive:{folder}:ro"]}
 
 
+def test_the_validator_keeps_its_state_on_a_volume_that_belongs_to_its_user() -> None:
+    folder = CONTAINERS["validator"]["environment"]["STATE_FOLDER"]
+    assert CONTAINERS["validator"]["volumes"] == [f"validator-state:{folder}"]
+    assert folder in (ROOT / "Dockerfile").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", MONITORING)
+def test_monitoring_is_a_profile_without_privileges(name: str) -> None:
+    assert CONTAINERS[name]["profiles"] == ["monitoring"]
+    assert CONTAINERS[name]["cap_drop"] == ["ALL"]
+
+
+@pytest.mark.parametrize("name", sorted(CONTAINERS))
+def test_images_are_pinned_and_secrets_are_files(name: str) -> None:
+    assert re.search(r":(v?\d+\.\d+\.\d+|\$\{GONGKAI_VERSION:-.*})$", CONTAINERS[name]["image"])
+    assert not [key for key in CONTAINERS[name].get("environment", {}) if re.search("PASSWORD$|API_KEY$|SECRET$", key)]
+    assert set(CONTAINERS[name].get("secrets", ())) <= COMPOSE["secrets"].keys()
+
+
+def test_every_volume_that_is_mounted_is_declared() -> None:
+    mounted = {volume.partition(":")[0] for content in CONTAINERS.values() for volume in content.get("volumes", ())}
+    assert {name for name in mounted if not name.startswith(".")} == COMPOSE["volumes"].keys()
+
+
+def test_kibana_is_the_version_of_elasticsearch() -> None:
+    assert CONTAINERS["kibana"]["image"].partition(":")[2] == images.ELASTICSEARCH.partition(":")[2]
+
+
+def test_no_default_is_empty() -> None:
+    """Debian's podman-compose does not know an empty one."""
+    assert ":-}" not in (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+
+
 def test_engines_are_the_versions_that_the_tests_run_on() -> None:
     assert [CONTAINERS[name]["image"] for name in ENGINES] == [images.KAFKA, images.ELASTICSEARCH]
+    made = [CONTAINERS[name]["image"] for name in ("prometheus", "alertmanager")]
+    assert made == [images.PROMETHEUS, images.ALERTMANAGER]
     kafka = re.search(
         r"<artifactId>kafka_2\.13</artifactId>\s*<version>(.*?)<", (ROOT / "deploy/local/pom.xml").read_text()
     )
@@ -97,3 +139,31 @@ def test_lock_has_hashes_and_no_address(lock: Path) -> None:
     assert "://" not in text
     assert "--index-url" not in text
     assert all("--hash=sha256:" in part for part in PIN.sub("\0", text).split("\0")[1:])
+
+
+class _Merging(yaml.SafeLoader):
+    """Knows the tags of Compose that say how a part replaces another file's."""
+
+
+def _plain(loader: yaml.SafeLoader, _: str, node: yaml.Node) -> Any:
+    return loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else None
+
+
+_Merging.add_multi_constructor("!", _plain)
+EXTERNAL: dict[str, Any] = yaml.load((ROOT / "deploy/compose/external.yml").read_text(encoding="utf-8"), _Merging)
+
+
+def test_external_engines_have_a_user_and_a_key_a_service_by_file() -> None:
+    services = {name: content for name, content in EXTERNAL["services"].items() if name not in ENGINES}
+    assert set(services) == {*SERVICES, "topics"}
+    for name, content in services.items():
+        variables = content["environment"]
+        assert {key.lower() for key in variables} <= set(Settings.model_fields)
+        assert variables.get("KAFKA_SASL_USERNAME") in (None, name, OPERATOR)
+        given = {each if isinstance(each, str) else each["target"] for each in content["secrets"]}
+        wanted = {"kafka.pem", "kafka_sasl_password"} if name in (*kafka.SERVICES, "topics") else set()
+        wanted |= {"elasticsearch.pem", "elasticsearch_api_key"} if name in elasticsearch.KEYS else set()
+        assert given == wanted
+        assert {each if isinstance(each, str) else each["source"] for each in content["secrets"]} <= EXTERNAL[
+            "secrets"
+        ].keys()

@@ -1,4 +1,5 @@
-from services.indexer.mapping import index_settings, mapping
+from services.indexer.analysis import ANALYSES, index_settings
+from services.indexer.mapping import mapping
 from shared.figures import all_figures
 from shared.settings import Settings
 
@@ -33,3 +34,10 @@ def test_the_index_takes_its_shards_from_the_settings() -> None:
     made = index_settings(Settings(index_shards=6, index_refresh_interval="30s"))
 
     assert (made["number_of_shards"], made["refresh_interval"]) == (6, "30s")
+
+
+def test_the_analyzer_is_that_of_the_setting_under_the_same_name() -> None:
+    for name, analysis in ANALYSES.items():
+        made = index_settings(Settings(index_analyzer=name))["analysis"]["analyzer"]
+        assert made["chinese"]["tokenizer"] == analysis.tokenizer
+    assert [name for name, analysis in ANALYSES.items() if analysis.plugin is None] == ["bigram"]

@@ -6,6 +6,12 @@ import shared.metrics
 ROOT = Path(__file__).parents[3]
 
 
+def test_no_label_can_grow_without_bound():
+    unbounded = {"url", "host", "agency", "source", "report", "key", "message"}
+    for metric in shared.metrics.METRICS:
+        assert not unbounded & set(metric._labelnames), metric
+
+
 def test_every_declared_metric_is_recorded_somewhere():
     declared = {name for name, value in vars(shared.metrics).items() if value in shared.metrics.METRICS}
     assert len(declared) == len(shared.metrics.METRICS)

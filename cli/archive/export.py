@@ -1,4 +1,4 @@
-"""``gongkai archive``: originals out of the archive."""
+"""``gongkai archive export``: originals out of the archive, with how they were had."""
 
 import asyncio
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from aiokafka.errors import KafkaError
 
 from cli.console import ERR, OUT, fail
 from cli.here import settings_here
-from cli.partitions import looking
 from cli.warc import Warc
 from shared import VERSION
 from shared.archive import Archive
 from shared.contracts import FetchedReport
 from shared.errors import DamagedOriginal, MissingOriginal, TransientError
 from shared.identity import site_of
+from shared.partitions import looking
 from shared.settings import Settings
 from shared.topics import FETCHED, topic_name
 
@@ -27,13 +27,6 @@ Url = Annotated[str, typer.Option(help="Only addresses that hold this.")]
 Host = Annotated[str, typer.Option(help="Only of this host, as the address has it.")]
 Since = Annotated[datetime | None, typer.Option(help="Only fetched at or after this UTC time.", formats=_DAYS)]
 Until = Annotated[datetime | None, typer.Option(help="Only fetched before this UTC time.", formats=_DAYS)]
-
-archive = typer.Typer(help="Originals out of the archive.", no_args_is_help=True, add_completion=False)
-
-
-@archive.callback()
-def _group() -> None:
-    """Keeps ``export`` a command of its own while it is the only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +69,6 @@ def _utc(moment: datetime | None) -> datetime | None:
     return moment and moment.replace(tzinfo=UTC)
 
 
-@archive.command("export")
 def export(file: File, url: Url = "", host: Host = "", since: Since = None, until: Until = None) -> None:
     """Write documents with their requests and responses to a WARC file. Exit code 1 if an original is missing."""
     config = settings_here()

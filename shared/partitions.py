@@ -1,6 +1,6 @@
 """Looking at topics from outside, disturbing nobody: where they end, what groups committed, the messages between."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -35,10 +35,21 @@ class Look:
         offsets = await self.admin.list_consumer_group_offsets(group)
         return {partition: meta.offset for partition, meta in offsets.items() if meta.offset >= 0}
 
-    async def messages(self, topic: str) -> AsyncIterator[ConsumerRecord]:
-        """Every message of a topic, up to where it ended when the reading began."""
+    async def waiting(self, group: str, topic: str) -> int:
+        """Messages of a topic that a group has not committed."""
+        begins, ends = await self.bounds(topic)
+        done = await self.committed(group)
+        return sum(end - max(done.get(partition, 0), begins[partition]) for partition, end in ends.items())
+
+    async def messages(
+        self, topic: str, since: Mapping[TopicPartition, int] | None = None
+    ) -> AsyncIterator[ConsumerRecord]:
+        """Every message of a topic, or those from ``since`` on, up to where it ended when the reading began."""
         begins, ends = await self.bounds(topic)
         self.consumer.assign(list(ends))
+        for partition, offset in (since or {}).items():
+            begins[partition] = max(begins[partition], offset)
+            self.consumer.seek(partition, begins[partition])
         left: Sequence[TopicPartition] = [partition for partition in ends if ends[partition] > begins[partition]]
         while left:
             for partition, records in (await self.consumer.getmany(*left, timeout_ms=POLL_MS)).items():

@@ -1,0 +1,1 @@
+"""The dashboards as code: ``boards`` says what they show, ``board`` how Grafana wants it written."""

@@ -1,0 +1,1 @@
+"""Prometheus's configuration, and a way to run it on this machine."""

@@ -1,0 +1,1 @@
+"""The scheduler: asks for the entry pages of every source when they are due, and remembers how each source fares."""
