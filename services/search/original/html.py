@@ -47,6 +47,7 @@ def pieces_of(text: str) -> list[Piece]:
 
 def _walk(body: LexborNode) -> Iterator[Piece]:
     """In document order, without recursion: a hostile page may be nested without end."""
+    leaves = _leaf_tables(body)
     words: list[str] = []
     heading = False
     stack: list[LexborNode | None] = [body.first_child]
@@ -61,7 +62,7 @@ def _walk(body: LexborNode) -> Iterator[Piece]:
         stack.append(node.next)
         if node.tag == "-text":
             words.append(node.text_content or "")
-        elif _is_leaf_table(node):
+        elif node.mem_id in leaves and not _is_hidden(node):
             yield from _paragraph(words, heading=heading)
             yield grid_of(node)
         elif not _is_hidden(node):
@@ -88,10 +89,26 @@ def _is_hidden(node: LexborNode) -> bool:
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
 
-def _is_leaf_table(node: LexborNode) -> bool:
-    if node.tag != "table" or _is_hidden(node):
-        return False
-    return all(part.css_first("table") is None for part in node.iter())
+def _leaf_tables(body: LexborNode) -> set[int]:
+    """The tables without a table in them, by their ids, found in one walk however deep they are nested."""
+    leaves: set[int] = set()
+    around: list[int] = []
+    stack: list[tuple[LexborNode | None, bool]] = [(body.first_child, False)]
+    while stack:
+        node, closes = stack.pop()
+        if node is None:
+            if closes:
+                around.pop()
+            continue
+        stack.append((node.next, closes))
+        is_table = node.tag == "table"
+        if is_table:
+            leaves.difference_update(around[-1:])
+            around.append(node.mem_id)
+            leaves.add(node.mem_id)
+        if is_table or node.first_child is not None:
+            stack.append((node.first_child, is_table))
+    return leaves
 
 
 def grid_of(table: LexborNode) -> Grid:

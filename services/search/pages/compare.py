@@ -1,20 +1,24 @@
 """The page of two reports side by side."""
 
+import asyncio
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from services.search.compare.compare import compare
 from services.search.language import Language, LanguageCode
 from services.search.live_index import live_index_of
-from services.search.pages.compared import copied_share, figure_pairs, section_pairs
+from services.search.official.cell import SYMBOLS
 from services.search.pages.rendering import render
 from services.search.report_index import index_of
 from shared.contracts import IndexedReport
 
 router = APIRouter()
 _MOST_OFFERED = 40
+MOST_PASSAGES = 400
+"""Of the text; the API has all."""
 _SHOWN = ["report_id", "agency", "year"]
 Id = Annotated[str, Query(min_length=1, max_length=200, description="Id of a report.")]
 
@@ -32,19 +36,17 @@ async def compare_page(
         return render(
             "compare_with.html", language, first=first, others=await _others(request, first), switch=switch, here=""
         )
-    reports = (first, await index_of(request).report(b))
-    figures = figure_pairs(reports, language)
-    sections = section_pairs(reports, language)
+    second = await index_of(request).report(b)
+    found = await asyncio.to_thread(compare, first, second)
     return render(
         "compare.html",
         language,
-        reports=reports,
-        figures=figures if show == "all" else [pair for pair in figures if pair.differs],
-        different=sum(pair.differs for pair in figures),
-        total=len(figures),
+        found=found,
+        sides=(found.left, found.right),
+        figures=[figure for figure in found.figures if show == "all" or not figure.same],
         whole=show == "all",
-        sections=sections,
-        copied=copied_share(sections),
+        passages=found.narrative.passages[:MOST_PASSAGES],
+        symbols=SYMBOLS,
         address=f"/compare?{urlencode({'a': a, 'b': b, **({'lang': lang} if lang == 'en' else {})})}",
         switch=switch,
         here="",

@@ -1,6 +1,5 @@
 """The page of the search, which is the home page too."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -31,7 +30,7 @@ _ORDERS = (
     ("applications.new_received.total", "by_received"),
 )
 _FEED = "/api/v1/reports.atom"
-_EXPORTS = "/api/v1/exports/{format}"
+_EXPORTS = "/api/v1/exports/"
 _FORMATS = (
     ("CSV", "csv"),
     ("CSV · wide", "csv-wide"),
@@ -40,15 +39,6 @@ _FORMATS = (
     ("JSON Lines", "jsonl"),
 )
 _STATES = ("number", "missing", "blank", "not_applicable", "absent", "ambiguous", "unreadable")
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """What the collection holds."""
-
-    years: tuple[int | str, int | str] | None
-    usable: float | None
-    broken: int
 
 
 @router.get("/")
@@ -64,12 +54,13 @@ async def search_page(request: Request, parameters: Annotated[PageParameters, Qu
         parameters=parameters,
         result=result,
         address=address,
-        home=_home(result) if result.collection and not asked else None,
+        home=await index_of(request).collection() if result.collection and not asked else None,
+        broken=_broken(result),
         facets=[(facet, _FACET_WORDS.get(facet, facet)) for facet in FACETS],
         orders=[order for order in _ORDERS if order[0] != "relevance" or parameters.q.strip()],
         chips=chips(parameters, language),
         quantities=quantities(language),
-        exports=[(name, address.in_api(_EXPORTS.format(format=code))) for name, code in _FORMATS]
+        exports=[(name, address.in_api(_EXPORTS + code)) for name, code in _FORMATS]
         if _answers(request.app, _EXPORTS)
         else [],
         feed=address.in_api(_FEED) if _answers(request.app, _FEED) else None,
@@ -81,15 +72,11 @@ async def search_page(request: Request, parameters: Annotated[PageParameters, Qu
 
 
 def _answers(app: FastAPI, path: str) -> bool:
-    return any(getattr(route, "path", "") == path for route in app.routes)
+    return any(getattr(route, "path", "").startswith(path) for route in app.routes)
 
 
-def _home(result: SearchResult) -> Home:
-    years = [item.value for item in result.facets["year"]]
-    usable = next((item.count for item in result.facets["usable"] if item.value is True), 0)
-    broken = next((item.count for item in result.facets["severity"] if item.value == "error"), 0)
-    span = (min(years), max(years)) if years else None
-    return Home(span, usable / result.collection if result.facets["usable"] else None, broken)
+def _broken(result: SearchResult) -> int:
+    return next((item.count for item in result.facets["severity"] if item.value == "error"), 0)
 
 
 @router.get("/figure-filter")

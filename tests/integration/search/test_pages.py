@@ -1,6 +1,9 @@
 import re
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
 
@@ -70,7 +73,7 @@ def test_results_filters_and_badges(web: TestClient) -> None:
     tree = page(web, "/?q=泽州县&year=2021")
 
     assert texts(tree, ".key-figures span")[:3] == ["新收6", "予以公开0", "复议2"]
-    assert "发现 1" in texts(tree, ".badge.broken")[0]
+    assert "申请人合计" in texts(tree, ".badge.broken")[0]
     chosen = tree.css_first(".facets a.chosen")
     assert chosen.attributes["href"] == "/?q=%E6%B3%BD%E5%B7%9E%E5%8E%BF"
     assert "1 份，共收录" in texts(tree, ".summary strong")[0]
@@ -124,3 +127,74 @@ def test_english_beside_chinese(web: TestClient) -> None:
 )
 def test_an_error_is_a_page_too(web: TestClient, path: str, status: int) -> None:
     assert str(status) in page(web, path, status).css_first("h1").text()
+
+
+FORM_PAGES = ["/", "/data", "/regions", "/regions/140000", "/quality", "/agencies"]
+
+
+@pytest.mark.parametrize("path", [*FORM_PAGES, "/api"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_page_speaks_both_languages(web: TestClient, path: str, lang: str) -> None:
+    tree = page(web, f"{path}?lang={lang}")
+
+    assert tree.css_first("html").attributes["lang"] == {"zh": "zh-CN", "en": "en"}[lang]
+    assert len(tree.css("h1")) == 1
+
+
+def test_a_comparison_shows_both_values_and_their_difference(web: TestClient) -> None:
+    first, second = zezhou().report_id, hostile().report_id
+    tree = page(web, f"/compare?a={first}&b={second}")
+
+    assert EVIL in tree.text()
+    rows = {row.css_first("th").text(): [td.text() for td in row.css("td")] for row in tree.css(".compared tbody tr")}
+    assert rows["（二）部分公开 · 总计"][0] == "4"
+
+
+def test_a_body_has_a_column_for_each_year(web: TestClient) -> None:
+    tree = page(web, f"/agencies/{zezhou().agency_id}")
+
+    assert texts(tree, ".years thead th")[0] == "2021"
+    assert page(web, "/agencies/nobody", 404)
+
+
+def test_a_condition_of_the_form_becomes_an_address(web: TestClient) -> None:
+    given = {"figure_path": "review.total", "figure_sign": ">=", "figure_number": "2", "year": "2021"}
+    answer = web.get("/figure-filter", params=given, follow_redirects=False)
+
+    assert answer.headers["location"] == "/?year=2021&figure=review.total%3A%3E%3D2"
+    assert "复议" in texts(page(web, answer.headers["location"]), ".chips")[0]
+
+
+def test_the_original_that_the_archive_lacks_is_said_to_be_missing(web: TestClient) -> None:
+    address = f"/reports/{zezhou().report_id}/original?cell=applications.partial.total"
+
+    assert "取不到原件" in page(web, address).text()
+    assert web.get(f"/api/v1/reports/{zezhou().report_id}/original").status_code == 404
+
+
+def test_the_original_may_be_framed_by_its_report_only_and_saved_but_not_opened(web: TestClient) -> None:
+    page_policy = web.get(f"/reports/{zezhou().report_id}/original").headers["content-security-policy"]
+
+    assert "frame-ancestors 'self'" in page_policy
+    assert "script" not in page_policy
+
+
+NAMES = ("q", "year", "region", "level", "kind", "finding", "figure", "sort", "lang", "by", "what", "measure", "top")
+KNOWN = st.sampled_from(["2021", "en", "rate:granted", "agency", "140000"])
+VALUES = st.text(max_size=30) | st.integers().map(str) | KNOWN
+
+
+@given(path=st.sampled_from(FORM_PAGES), given=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=4))
+@settings(max_examples=80, deadline=None)
+def test_any_parameters_of_any_page_are_answered_or_said_to_be_wrong(
+    web: TestClient, path: str, given: dict[str, str]
+) -> None:
+    assert web.get(path, params=given).status_code in (200, 400)
+
+
+@given(path=st.text(st.characters(exclude_categories=("Cs",)), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_any_address_is_answered(web: TestClient, path: str) -> None:
+    for before in ("/", "/reports/", "/agencies/", "/regions/"):
+        assert web.get(before + quote(path, safe="/")).status_code < 500
+    assert web.get("/compare", params={"a": path, "b": path}).status_code < 500
