@@ -20,7 +20,7 @@ REPORTS = 40
 @pytest.fixture
 async def watched(engines, namespace, tmp_path, prometheus_program):
     """A pipeline that has read reports and answered searches, with Prometheus and the door to Elasticsearch."""
-    limits = {"dead_letter_flood": FLOOD, "dead_letter_window": 2 * FLOOD, "parse_workers": 1}
+    limits = {"dead_letter_flood": FLOOD, "dead_letter_window": 2 * FLOOD, "parse_workers": 1, "drain_timeout_s": 1}
     country = Country(seed=5, reports=REPORTS)
     with door_to(engines.environment["ELASTICSEARCH_URL"]) as door:
         async with (
