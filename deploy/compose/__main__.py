@@ -127,9 +127,6 @@ def build(podman: Podman, version: str) -> None:
     if podman.attempt("podman", "image", "exists", images.ELASTICSEARCH).returncode != 0:
         with step("stand-ins for Kafka and Elasticsearch"):
             images.stand_ins(podman)
-    if PROMETHEUS.exists():
-        with step("stand-ins for Prometheus and Alertmanager"):
-            images.monitoring(podman)
     with step("seven images by the Dockerfile"):
         images.ours(podman, version)
 
@@ -176,6 +173,9 @@ def main() -> int:
         podman.prepare()
         if not built:
             build(podman, version)
+        if PROMETHEUS.exists() and podman.attempt("podman", "image", "exists", images.ALERTMANAGER).returncode != 0:
+            with step("stand-ins for Prometheus and Alertmanager"):
+                images.monitoring(podman)
         sizes(podman, version)
         exercise(stack)
     except LocalEngineError as error:

@@ -22,6 +22,8 @@ SCRIPTS = Path(__file__).parent
 SUITE = "bookworm"
 PACKAGES = "python3,python3-venv,ca-certificates"
 USELESS = ("var/cache/apt", "var/lib/apt/lists", "usr/share/doc", "usr/share/man", "usr/share/locale", "usr/share/info")
+DEBIAN_SHARE = Path("/usr/share/prometheus")
+"""Debian's Alertmanager does without the templates that the official program carries within."""
 USER = "1000:1000"
 OUR_USER = Account("container", 0, 0, switches=False)
 
@@ -64,6 +66,7 @@ def monitoring(podman: Podman) -> None:
     ):
         found = [Path(path) for name in (program, tool) if (path := shutil.which(name))]
         content = [(file, f"/bin/{file.name}") for file in found]
+        content += [(DEBIAN_SHARE, str(DEBIAN_SHARE))] if DEBIAN_SHARE.exists() else []
         configured = ("--user=65534:65534", f'--entrypoint=["/bin/{program}"]', "--label=stand-in=Debian")
         podman.image(image, BASE, content, f"mkdir -p {data} && chown 65534:65534 {data}", *configured)
 

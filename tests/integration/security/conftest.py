@@ -82,6 +82,7 @@ def root(engines: SecureEngines) -> AsyncElasticsearch:
         basic_auth=("elastic", engines.elastic_password),
         ca_certs=str(engines.authority.certificate),
         max_retries=0,
+        request_timeout=60,
     )
 
 
