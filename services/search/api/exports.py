@@ -39,7 +39,7 @@ async def citation(request: Request, parameters: Annotated[SearchParameters, Que
 @router.get("/exports/{form}", response_class=StreamingResponse, responses=_FILES)  # type: ignore[arg-type]
 async def exported(
     request: Request,
-    form: Annotated[FormatName, Path(description="Form of the file.")],
+    form: Annotated[FormatName, Path(description="What kind of file.")],
     parameters: Annotated[SearchParameters, Query()],
 ) -> StreamingResponse:
     """Everything that a search finds, with all of its filters; its page, order and size do not matter."""

@@ -33,7 +33,10 @@ async def findings(request: Request, parameters: Annotated[FindingParameters, Qu
 
 @router.put("/findings/{finding_id}/decision", status_code=202)
 async def decide(
-    request: Request, finding_id: FindingId, body: DecisionBody, authorization: Annotated[str, Header()] = ""
+    request: Request,
+    finding_id: FindingId,
+    body: DecisionBody,
+    authorization: Annotated[str, Header(description="`Bearer` and a key.")] = "",
 ) -> DecisionAnswer:
     """Confirm, dismiss or reopen a finding, in the name of the key's owner."""
     keys: Keys = request.app.state.keys
