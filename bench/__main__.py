@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 
 from rich.console import Console
 
-from bench import bulk, fetcher, fetcher_memory, loop, parser, pipeline, validator
+from bench import bulk, exports, fetcher, fetcher_memory, loop, parser, pipeline, validator
 from bench.engines import engines_stopped
 from bench.measurement import Measurement
 from bench.options import Options
@@ -21,6 +21,7 @@ MEASUREMENTS: dict[str, Callable[[Options], Coroutine[None, None, list[Measureme
     "fetcher-memory": fetcher_memory.measure,
     "loop": loop.measure,
     "bulk": bulk.measure,
+    "exports": exports.measure,
     "pipeline": pipeline.measure,
 }
 

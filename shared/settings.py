@@ -205,6 +205,14 @@ class Settings(BaseSettings):
     search_cors_origins: str = Field(
         default="", description="Origins whose pages may read the API, comma-separated; *: any."
     )
+    search_api_keys_file: Path | None = Field(
+        default=None,
+        description="Who may decide about findings: a line name:sha256 for each key "
+        "(python -m services.search.finding.keys NAME makes one). Without it nobody may.",
+    )
+    search_sources_file: Path | None = Field(
+        default=None, description="The sources.yaml that says who has to report, for the list of what is overdue."
+    )
     metrics_host: str = Field(default="127.0.0.1", description="Address of a service's /metrics and /health.")
     metrics_port: int = Field(
         default=0, ge=0, le=65535, description="Port of /metrics and /health; 0 takes a free one."

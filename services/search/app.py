@@ -8,6 +8,8 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from services.search import api, health, measure, pages, problem
+from services.search.finding import keys
+from services.search.finding.decide import Decider
 from services.search.limits import Limits
 from services.search.live_index import LiveIndex
 from services.search.original.store import Originals
@@ -29,7 +31,11 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.index = ReportIndex(elasticsearch, alias_name(settings), settings.search_timeout_s)
             app.state.live_index = LiveIndex(elasticsearch, settings)
             app.state.originals = Originals(settings)
-            yield
+            app.state.decider = Decider(settings)
+            try:
+                yield
+            finally:
+                await app.state.decider.close()
 
     # The framework's documentation pages load scripts from elsewhere; ours is at /api.
     app = FastAPI(
@@ -40,6 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
+    app.state.keys = keys.read(settings.search_api_keys_file)
     app.include_router(api.router)
     app.include_router(health.router)
     app.include_router(measure.router)

@@ -18,7 +18,10 @@ KEEP_ALIVE = "5m"
 
 
 class LiveIndex:
-    """What the alias points at. Every method raises elasticsearch's errors when it cannot be asked."""
+    """What the alias points at. Every method raises elasticsearch's errors when it cannot be asked in full.
+
+    A shard that does not answer is an error here: half a sum is none.
+    """
 
     def __init__(self, client: AsyncElasticsearch, settings: Settings) -> None:
         self.client = client.options(request_timeout=TIMEOUT_S)
@@ -27,7 +30,9 @@ class LiveIndex:
 
     async def search(self, body: Body) -> Body:
         """The answer to a search; an empty one before the first report was indexed."""
-        answer = await self.client.search(index=self._alias, body=body, ignore_unavailable=True)
+        answer = await self.client.search(
+            index=self._alias, body=body, ignore_unavailable=True, allow_partial_search_results=False
+        )
         return dict(answer.body)
 
     async def count(self, query: Body) -> int:
@@ -64,7 +69,8 @@ class Snapshot:
 
     async def search(self, body: Body) -> Body:
         """The answer to a search."""
-        answer = await self._client.search(body={**body, "pit": {"id": self._point, "keep_alive": KEEP_ALIVE}})
+        point = {"id": self._point, "keep_alive": KEEP_ALIVE}
+        answer = await self._client.search(body={**body, "pit": point}, allow_partial_search_results=False)
         self._point = answer["pit_id"]
         return dict(answer.body)
 

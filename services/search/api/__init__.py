@@ -4,7 +4,21 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from services.search.api import aggregates, collection, compare, exports, facets, feed, originals, reports, suggestions
+from services.search.api import (
+    agencies,
+    aggregates,
+    collection,
+    compare,
+    exports,
+    facets,
+    feed,
+    findings,
+    originals,
+    overdue,
+    regions,
+    reports,
+    suggestions,
+)
 from services.search.problem import MEDIA_TYPE, described
 
 ROOT = "/api/v1"
@@ -15,5 +29,9 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 router = APIRouter(prefix=ROOT, responses=_PROBLEMS)
-for _noun in (feed, reports, originals, facets, suggestions, collection, aggregates, compare, exports):
+_NOUNS = (
+    *(feed, reports, originals, facets, suggestions, collection, agencies, regions),
+    *(aggregates, compare, exports, findings, overdue),
+)
+for _noun in _NOUNS:
     router.include_router(_noun.router)

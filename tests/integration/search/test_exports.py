@@ -13,10 +13,12 @@ from typing import Any
 import httpx
 import pyarrow.parquet as pq
 import pytest
+import structlog
 import uvicorn
 from python_calamine import CalamineWorkbook
 from starlette.testclient import TestClient
 
+from services.search import problem
 from services.search.app import create_app
 from services.search.export.formats import FORMATS
 from services.search.live_index import Snapshot
@@ -180,5 +182,8 @@ def test_a_broken_export_is_seen_as_broken(served: str, form: str, monkeypatch: 
             raise ConnectionError("the index went away")
 
     monkeypatch.setattr(Snapshot, "pages", broken)
+    # As in production; structlog's own form for terminals would print every report that is held.
+    plain = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+    monkeypatch.setattr(problem, "log", structlog.wrap_logger(structlog.PrintLogger(), processors=plain))
     with pytest.raises(httpx.RemoteProtocolError):
         httpx.get(f"{served}/api/v1/exports/{form}", timeout=60)

@@ -1,0 +1,1 @@
+"""Findings of many reports as one list, and what people decide about them."""
