@@ -22,6 +22,7 @@ PAGES = {
     "data": "/data",
     "data-bodies": "/data?what=of:applications.new_received.total&by=agency&measure=sum",
     "quality": "/quality",
+    "overdue": "/overdue",
     "compare": "/compare?a={first}&b={second}",
     "compare-with": "/compare?a={first}",
     "report": "/reports/{first}",

@@ -2,8 +2,20 @@
 
 from fastapi import APIRouter
 
-from services.search.pages import agencies, api, compare, data, original, quality, regions, report, search
+from services.search.pages import (
+    agencies,
+    api,
+    compare,
+    data,
+    decisions,
+    original,
+    overdue,
+    quality,
+    regions,
+    report,
+    search,
+)
 
 router = APIRouter(include_in_schema=False)
-for _page in (search, report, original, agencies, regions, data, quality, compare, api):
+for _page in (search, report, original, agencies, regions, data, quality, overdue, compare, decisions, api):
     router.include_router(_page.router)

@@ -17,5 +17,6 @@ ENTRIES = (
     Entry("/regions", "regions"),
     Entry("/data", "data"),
     Entry("/quality", "quality_board"),
+    Entry("/overdue", "overdue"),
     Entry("/api", "api"),
 )

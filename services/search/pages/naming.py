@@ -25,7 +25,7 @@ _NAMED: dict[str, dict[str, tuple[str, str]]] = {
 def value_name(facet: str, value: object, language: Language) -> str:
     """How people call a value of a facet; the value itself where it has no name."""
     written = str(value)
-    if facet in ("finding", "doubt"):
+    if facet in ("finding", "open_finding", "doubt"):
         return language.code_name(written)
     if facet == "region":
         region = regions().by_code.get(written)

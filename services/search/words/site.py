@@ -14,6 +14,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "level": ("层级", "Level"),
     "kind_of_body": ("机关类别", "Kind of body"),
     "media_type": ("原件格式", "Original's format"),
+    "open_finding": ("发现（未驳回）", "Findings not dismissed"),
     "severity": ("发现的程度", "Severity"),
     "usable_facet": ("汇总", "Sums"),
     "unnamed": ("（机关不详）", "(unnamed body)"),

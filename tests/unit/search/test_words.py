@@ -17,3 +17,10 @@ def test_every_text_has_the_same_blanks_in_both_languages() -> None:
     for key, texts in TEXTS.items():
         blanks = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in texts]
         assert blanks[0] == blanks[1], key
+
+
+def test_every_facet_has_a_name() -> None:
+    from services.search.pages.search import _FACET_WORDS
+    from services.search.query.facets import FACETS
+
+    assert [facet for facet in FACETS if _FACET_WORDS.get(facet, facet) not in TEXTS] == []
