@@ -27,4 +27,5 @@ RULES: dict[str, tuple[str, str]] = {
     "unsplit-other": ("其他处理未分行", "Other outcomes are not split"),
     "hijacked": ("页面疑遭篡改", "Hijacked page"),
     "doubtful": ("读取存疑", "Read with a doubt"),
+    "peers": ("与同级同类机关相差悬殊", "Out of proportion to its peers"),
 }
