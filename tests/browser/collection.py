@@ -101,7 +101,7 @@ async def remove(settings: Settings) -> None:
     async with client(settings) as elastic:
         for index in await elastic.indices.get(index=f"{settings.namespace}-*"):
             await elastic.indices.delete(index=index)
-            await elastic.indices.delete_index_template(name=index, ignore_unavailable=True)
+            await elastic.indices.delete_index_template(name=index)
 
 
 def filled(settings: Settings) -> list[ValidatedReport]:

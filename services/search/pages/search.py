@@ -72,7 +72,7 @@ async def search_page(request: Request, parameters: Annotated[PageParameters, Qu
 
 
 def _answers(app: FastAPI, path: str) -> bool:
-    return any(getattr(route, "path", "").startswith(path) for route in app.routes)
+    return any(known.startswith(path) for known in app.openapi()["paths"])
 
 
 def _broken(result: SearchResult) -> int:
