@@ -17,7 +17,7 @@ def test_every_declared_metric_is_recorded_somewhere():
     assert len(declared) == len(shared.metrics.METRICS)
     code = "\n".join(
         path.read_text()
-        for folder in ("services", "shared")
+        for folder in ("services", "shared", "cli")
         for path in (ROOT / folder).rglob("*.py")
         if path.name != "metrics.py"
     )
