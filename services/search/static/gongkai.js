@@ -46,7 +46,13 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a.to-original");
-  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) show(link);
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  show(link);
+  const frame = window.frames[link.target];
+  if (!frame) return;
+  // In place of what it showed: the way back from this page leads to the search, not through every cell looked at.
+  event.preventDefault();
+  frame.location.replace(link.href);
 });
 
 if (links.length) rove(links[0]);
