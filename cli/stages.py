@@ -3,7 +3,6 @@
 import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import get_args
 
 from aiokafka import TopicPartition
 
@@ -13,7 +12,8 @@ from shared.settings import Settings
 from shared.topics import DEAD_LETTER, FETCHED, PARSED, REQUESTED, VALIDATED, Topic, group_name, topic_name
 
 INPUT: dict[Stage, Topic] = {"fetcher": REQUESTED, "parser": FETCHED, "validator": PARSED, "indexer": VALIDATED}
-STAGES: tuple[Stage, ...] = get_args(Stage)
+STAGES: tuple[Stage, ...] = tuple(INPUT)
+"""Those that a report passes, in its order."""
 SAMPLE_S = 1.0
 LAST_FAILURES = 10
 
