@@ -51,10 +51,12 @@ async def test_without_work_or_with_an_excuse_or_a_commit_now_and_then_it_does_n
     await send(settings, 100)
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(standstill(settings, excused).reached(), 2 * STALL_S)
+    partition = TopicPartition(topic_name(PARSED, settings), 0)
     async with consumer(settings, GROUP) as group:
+        group.assign([partition])
         watching = asyncio.create_task(standstill(settings).reached())
         for offset in range(1, 100):
-            await group.commit({TopicPartition(topic_name(PARSED, settings), 0): offset})
+            await group.commit({partition: offset})
             await asyncio.sleep(STALL_S / 20)
         assert not watching.done()
         watching.cancel()
