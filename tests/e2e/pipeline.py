@@ -62,6 +62,13 @@ class Process:
         except httpx.HTTPError:
             return False
 
+    def health(self):
+        """What it says of itself; nothing while it does not answer."""
+        try:
+            return self.get("/health/ready").json()
+        except httpx.HTTPError:
+            return {}
+
     def get(self, path):
         return httpx.get(f"http://127.0.0.1:{self.port}{path}", timeout=5)
 
