@@ -11,7 +11,8 @@ from aiokafka.partitioner import DefaultPartitioner
 
 from shared.contracts import SourceState
 from shared.settings import Settings
-from shared.topics import SOURCES_STATE, topic_name
+from shared.stateful.app import changelog_of
+from shared.topics import SOURCES_STATE
 
 TABLE = "sources"
 
@@ -27,16 +28,7 @@ class States:
     """What is known of the sources whose partitions are this process's."""
 
     def __init__(self, app: faust.App, settings: Settings) -> None:
-        changelog = app.topic(
-            topic_name(SOURCES_STATE, settings),
-            key_type=bytes,
-            value_type=bytes,
-            key_serializer="raw",
-            value_serializer="raw",
-            acks=False,
-            internal=True,
-            allow_empty=True,
-        )
+        changelog = changelog_of(app, SOURCES_STATE, settings)
         self._table: Any = app.Table(TABLE, key_type=bytes, value_type=bytes, changelog_topic=changelog)
 
     def get(self, source: str) -> SourceState:

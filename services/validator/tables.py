@@ -8,7 +8,8 @@ import faust
 from services.validator.measure import observe_table
 from services.validator.memory import AGENCIES, DECISIONS, DOCUMENTS
 from shared.settings import Settings
-from shared.topics import VALIDATOR_AGENCIES, VALIDATOR_DECISIONS, VALIDATOR_DOCUMENTS, Topic, topic_name
+from shared.stateful.app import changelog_of
+from shared.topics import VALIDATOR_AGENCIES, VALIDATOR_DECISIONS, VALIDATOR_DOCUMENTS, Topic
 
 STORE = "rocksdb://"
 _TOPICS: dict[str, Topic] = {
@@ -60,15 +61,6 @@ class Tables:
 
 
 def _table(app: faust.App, name: str, topic: Topic, settings: Settings) -> Any:  # noqa: ANN401  # Faust's interface of a table lacks what we ask
-    changelog = app.topic(
-        topic_name(topic, settings),
-        key_type=bytes,
-        value_type=bytes,
-        key_serializer="raw",
-        value_serializer="raw",
-        acks=False,
-        internal=True,
-        allow_empty=True,
-    )
+    changelog = changelog_of(app, topic, settings)
     # Faust takes options out of the mapping that it is given, so each table has its own.
     return app.Table(name, key_type=bytes, value_type=bytes, changelog_topic=changelog, options=dict(ROCKSDB))

@@ -6,13 +6,14 @@ from typing import cast
 
 import faust
 from faust.types import Message as FaustMessage
+from faust.types import TopicT
 from faust.types.auth import CredentialsT
 
 from shared.consumer import Message
 from shared.kafka import MAX_BATCH_BYTES, MAX_REQUEST_BYTES, client_options
 from shared.settings import Settings
 from shared.stateful.acknowledging import AcknowledgingConsumer
-from shared.topics import group_name
+from shared.topics import Topic, group_name, topic_name
 from shared.trace import Headers, new_trace_id, trace_id_of
 
 BUFFERED_MESSAGES = 64
@@ -76,6 +77,20 @@ def _state_folder(service: str, settings: Settings) -> Path:
     folder = settings.state_folder.absolute() / group_name(service, settings)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def changelog_of(app: faust.App, topic: Topic, settings: Settings) -> TopicT[bytes]:
+    """The changelog topic of a table whose keys and values are bytes."""
+    return app.topic(
+        topic_name(topic, settings),
+        key_type=bytes,
+        value_type=bytes,
+        key_serializer="raw",
+        value_serializer="raw",
+        acks=False,
+        internal=True,
+        allow_empty=True,
+    )
 
 
 def finalize(app: faust.App) -> None:
