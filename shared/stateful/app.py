@@ -79,7 +79,7 @@ def _state_folder(service: str, settings: Settings) -> Path:
     return folder
 
 
-def changelog_of(app: faust.App, topic: Topic, settings: Settings) -> TopicT[bytes]:
+def changelog_of(app: faust.App, topic: Topic, settings: Settings) -> TopicT:
     """The changelog topic of a table whose keys and values are bytes."""
     return app.topic(
         topic_name(topic, settings),
