@@ -1,8 +1,9 @@
 """Faust's consumer without its ways of committing what is not done.
 
 Of faust-streaming 0.15: an event that it skips in a rebalance is acknowledged; an offset counts as committed also when
-the broker has refused it; and a partition without a committed offset is not sought back to its beginning, so what was
-read ahead of a rebalance would not be read again.
+the broker has refused it; a partition without a committed offset is not sought back to its beginning, so what was
+read ahead of a rebalance would not be read again; and what it reads between seeking back and resuming its streams it
+throws away, and reads on behind it.
 """
 
 from collections.abc import Mapping
@@ -23,7 +24,11 @@ class AcknowledgingConsumer(Consumer):
         super().ack(message)
 
     async def perform_seek(self) -> None:
-        """Read each partition from its committed offset, or from its beginning where nothing is committed yet."""
+        """Read each partition from its committed offset, or from its beginning where nothing is committed yet.
+
+        The flow is stopped until Faust resumes it, which it does after each recovery: as it does, it empties the queues.
+        """
+        self.stop_flow()
         await super().perform_seek()
         inputs = {partition for partition in self.assignment() if not self._is_changelog_tp(partition)}
         fresh = {partition for partition in inputs if not self._committed_offset[partition]}

@@ -82,9 +82,7 @@ async def test_killed_twice_and_its_disk_lost_the_findings_are_the_same(engines,
 async def test_a_second_process_that_comes_and_is_killed_changes_nothing(engines, namespace, tmp_path):
     all_events = events(seed=2)
     count = len(all_events)
-    async with pipeline(engines, namespace, tmp_path, stall_timeout_s=10, drain_timeout_s=3) as running:
-        # A process that has lost its way in a rebalance ends by itself, and is started again.
-        running.supervised = True
+    async with pipeline(engines, namespace, tmp_path) as running:
         await running.start("validator")
         await send(running, all_events[: count // 2])
         running.processes["first"] = running.processes.pop("validator")
@@ -92,7 +90,7 @@ async def test_a_second_process_that_comes_and_is_killed_changes_nothing(engines
         await running.start("validator")
         await send(running, all_events[count // 2 :])
         await running.until_committed("validator", count * 2 // 3)
-        running.processes.pop("validator").kill()
+        running.processes["validator"].kill()
         await running.until_committed("validator", count)
         assert await running.dead_letters() == []
         assert await found(running) == expected(all_events)
