@@ -10,7 +10,8 @@ from services.parser.regions import Region
 from services.parser.sections import Heading
 from shared.contracts import Section, SectionKey
 
-_MARKS = re.compile(r"^[#>*\s]+|[*\s]+$")
+# Only the beginning of a run is tried, else a long one in the middle of a line takes its length squared.
+_MARKS = re.compile(r"^[#>*\s]+|(?<![*\s])[*\s]+$")
 _SPACES = re.compile(r"[ \t\xa0\u3000|]+")
 
 Prose = tuple[SectionKey, Region]
