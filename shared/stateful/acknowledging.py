@@ -26,7 +26,7 @@ class AcknowledgingConsumer(Consumer):
     async def perform_seek(self) -> None:
         """Read each partition from its committed offset, or from its beginning where nothing is committed yet.
 
-        The flow is stopped until Faust resumes it, which it does after each recovery: as it does, it empties the queues.
+        The flow is stopped until Faust resumes it after each recovery, which empties the queues.
         """
         self.stop_flow()
         await super().perform_seek()
