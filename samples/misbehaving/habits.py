@@ -1,11 +1,11 @@
 """The ways in which sites misbehave, each a site of its own kind."""
 
 import asyncio
-from contextlib import suppress
 
 from aiohttp import web
 from aiohttp.web_request import BaseRequest
 
+from samples.misbehaving.bodies import CutOff, Oversized, SlowBody, Stalled
 from samples.misbehaving.listing import COLUMN, Item, html
 from samples.misbehaving.site import ROBOTS, Site
 
@@ -198,23 +198,6 @@ class Gone(Site):
         return [Item("/content/gone.html", "2018年政府信息公开工作年度报告"), *super().items]
 
 
-class CutOff(Site):
-    """Ends in the middle of its first report."""
-
-    habit = "cut off"
-
-    async def respond(self, request: BaseRequest) -> web.StreamResponse:
-        """Half an answer, once."""
-        if request.path in self._reports and sum(map(self.times_asked, self._reports)) == 1:
-            response = web.StreamResponse(headers={"Content-Length": "100000", **_HTML})
-            await response.prepare(request)
-            await response.write(b"<p>")
-            if request.transport is not None:
-                request.transport.close()
-            return response
-        return await super().respond(request)
-
-
 class BrokenTls(Site):
     """Is entered by https, and does not speak it."""
 
@@ -250,29 +233,6 @@ class MovedColumn(Site):
         return await super().respond(request)
 
 
-class Oversized(Site):
-    """Lists a file that is larger than anybody wants."""
-
-    habit = "oversized"
-    megabytes = 40
-
-    @property
-    def items(self) -> list[Item]:
-        """One more, without end."""
-        return [Item("/large/2018.pdf", "2018年政府信息公开工作年度报告"), *super().items]
-
-    async def respond(self, request: BaseRequest) -> web.StreamResponse:
-        """Megabytes without a Content-Length."""
-        if not request.path.startswith("/large/"):
-            return await super().respond(request)
-        response = web.StreamResponse()
-        await response.prepare(request)
-        with suppress(ConnectionError):
-            for _ in range(self.megabytes):
-                await response.write(b"x" * 1_000_000)
-        return response
-
-
 HABITS: tuple[type[Site], ...] = (
     Site,
     GbkWithoutCharset,
@@ -293,5 +253,7 @@ HABITS: tuple[type[Site], ...] = (
     BrokenTls,
     MovedColumn,
     Oversized,
+    SlowBody,
+    Stalled,
 )
-"""Nineteen, a number that the four ways of listing do not divide: every habit comes with every list."""
+"""Twenty-one, a number that the four ways of listing do not divide: every habit comes with every list."""

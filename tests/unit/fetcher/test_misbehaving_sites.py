@@ -18,7 +18,7 @@ from tests.unit.fetcher.sites import config, fetcher
 
 DELAY_S = 0.1
 BACKOFF_S = 0.4
-SITES = int(os.environ.get("SITES", "76"))
+SITES = int(os.environ.get("SITES", "84"))
 
 
 @pytest.fixture(scope="module")
@@ -89,14 +89,17 @@ def test_every_address_ends_as_one_outcome(country, crawl):
     assert entries["challenge page"] is Outcome.CHALLENGE_PAGE
     assert entries["broken TLS"] is Outcome.TLS
     assert {kind for kind, end in entries.items() if end is not Outcome.NEW} == {"challenge page", "broken TLS"}
-    assert {Outcome.TOO_MANY_REQUESTS, Outcome.SERVER_ERROR, Outcome.BROKEN_ANSWER} <= set(crawl.put_back)
+    troubles = {Outcome.TOO_MANY_REQUESTS, Outcome.SERVER_ERROR, Outcome.BROKEN_ANSWER, Outcome.TIMEOUT}
+    assert troubles <= set(crawl.put_back)
 
 
 def test_no_site_sees_two_requests_at_once_or_too_soon(country, crawl):
     del crawl
     for site in country.sites:
         for before, after in pairs(site):
-            assert after.arrived - before.ended >= DELAY_S, site.habit
+            # A site that was hung up on learns of it late: of those only the beginning is sure.
+            since = before.ended if before.status else before.arrived
+            assert after.arrived - since >= DELAY_S, site.habit
 
 
 def test_a_crawl_delay_is_kept(country, crawl):
