@@ -1,5 +1,6 @@
 """``gongkai replay status``: how far each generation is."""
 
+import asyncio
 from datetime import timedelta
 
 from elasticsearch import AsyncElasticsearch
@@ -8,11 +9,15 @@ from rich.table import Table
 from cli.console import OUT
 from cli.replay.asking import ask
 from cli.replay.generation import Generation, generations, of_generation
-from cli.stages import StageState, pipeline_state
-from shared.partitions import looking
+from cli.stages import INPUT, StageState, pipeline_state
+from shared.contracts import Stage
+from shared.partitions import Look, looking
 from shared.settings import Settings
+from shared.topics import group_name, topic_name
 
-STAGES = ("parser", "validator", "indexer")
+STAGES: tuple[Stage, ...] = ("parser", "validator", "indexer")
+"""Those that each generation has of its own, in the order of the flow."""
+LOOK_S = 0.1
 
 Progress = tuple[Generation, list[StageState]]
 
@@ -44,6 +49,28 @@ async def _progress(elasticsearch: AsyncElasticsearch, settings: Settings) -> li
         (one, [stage for stage in state.stages if stage.stage in STAGES])
         for one, state in zip(found, states, strict=True)
     ]
+
+
+async def catch_up(settings: Settings, number: int, within_s: float) -> bool:
+    """Wait until a generation has done all that was fetched when this began, whatever comes after. False when late."""
+    generation = of_generation(settings, number)
+    try:
+        async with asyncio.timeout(within_s), looking(generation) as look:
+            for stage in STAGES:
+                await _done(look, generation, stage)
+    except TimeoutError:
+        return False
+    return True
+
+
+async def _done(look: Look, settings: Settings, stage: Stage) -> None:
+    """Wait until a stage has committed its input as far as it reaches now; its output then has all that follows."""
+    begins, ends = await look.bounds(topic_name(INPUT[stage], settings))
+    while True:
+        done = await look.committed(group_name(stage, settings))
+        if all(done.get(partition, begins[partition]) >= end for partition, end in ends.items()):
+            return
+        await asyncio.sleep(LOOK_S)
 
 
 async def waiting(settings: Settings, number: int) -> int:

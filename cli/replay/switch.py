@@ -10,15 +10,20 @@ from cli.record import Record, recorded
 from cli.replay.asking import ask
 from cli.replay.changes import print_comparison
 from cli.replay.generation import Generation, candidate_of, generations, live_of, move_alias
-from cli.replay.progress import waiting
+from cli.replay.hold import held, release
+from cli.replay.progress import catch_up, waiting
 from cli.replay.walk import compare
 from deploy.local.stack import Stack
 from shared.settings import Settings
+
+HOLD_S = 60
+"""How long the live generation may be held from taking documents."""
 
 Number = Annotated[int | None, typer.Option(help="Which generation; the newest one by default.")]
 Limit = Annotated[
     float, typer.Option(help="Largest share of reports that may change, be gained or lost.", min=0, max=1)
 ]
+AtOnce = Annotated[bool, typer.Option("--force", help="Switch whether or not it has all that came since.")]
 Force = Annotated[bool, typer.Option("--force", help="Switch whatever the comparison says, caught up or not.")]
 
 
@@ -29,9 +34,9 @@ def promote(generation: Number = None, limit: Limit = 0.05, force: Force = False
     OUT.print(f"generation {new.number} is live; the one before goes on in its shadow (rollback, retire)")
 
 
-def rollback(generation: Number = None) -> None:
+def rollback(generation: Number = None, force: AtOnce = False) -> None:  # noqa: FBT002  # typer's flag
     """Let every search go back to the generation before, or to the one named."""
-    old = ask(lambda elasticsearch, settings: _back(elasticsearch, settings, generation))
+    old = ask(lambda elasticsearch, settings: _back(elasticsearch, settings, generation, force=force))
     _remember(old)
     OUT.print(f"generation {old.number} is live again")
 
@@ -39,15 +44,32 @@ def rollback(generation: Number = None) -> None:
 async def _promote(
     elasticsearch: AsyncElasticsearch, settings: Settings, number: int | None, limit: float | None
 ) -> Generation:
-    found = await generations(elasticsearch, settings)
+    found = await _released(elasticsearch, settings)
     live, new = live_of(found), candidate_of(found, number)
     if new.live:
         fail(f"generation {new.number} is live already")
     if limit is not None:
         await _agree(elasticsearch, settings, live, new, limit)
-    await elasticsearch.indices.refresh(index=new.index)
-    await move_alias(elasticsearch, settings, live, new)
+    await _switch(elasticsearch, settings, live, new, at_once=limit is None)
     return new
+
+
+async def _released(elasticsearch: AsyncElasticsearch, settings: Settings) -> list[Generation]:
+    """All generations, none of them held: a command that was killed while it switched may have left one so."""
+    found = await generations(elasticsearch, settings)
+    await release(elasticsearch, [one.index for one in found])
+    return found
+
+
+async def _switch(
+    elasticsearch: AsyncElasticsearch, settings: Settings, old: Generation, new: Generation, *, at_once: bool
+) -> None:
+    """Move the alias when ``new`` has all that ``old`` ever showed, so that nobody sees a report older than before."""
+    async with held(elasticsearch, old.index):
+        if not (at_once or await catch_up(settings, new.number, HOLD_S)):
+            fail(f"generation {new.number} did not catch up within {HOLD_S} s; nothing was switched (or --force)")
+        await elasticsearch.indices.refresh(index=new.index)
+        await move_alias(elasticsearch, settings, old, new)
 
 
 async def _agree(
@@ -66,15 +88,17 @@ async def _agree(
         )
 
 
-async def _back(elasticsearch: AsyncElasticsearch, settings: Settings, number: int | None) -> Generation:
-    found = await generations(elasticsearch, settings)
+async def _back(
+    elasticsearch: AsyncElasticsearch, settings: Settings, number: int | None, *, force: bool
+) -> Generation:
+    found = await _released(elasticsearch, settings)
     live = live_of(found)
     older = [one for one in found if (one.number == number if number else one.number < live.number) and not one.live]
     if not older:
         fail(
             f"there is no generation {number} to go back to" if number else "there is no generation before the live one"
         )
-    await move_alias(elasticsearch, settings, live, older[-1])
+    await _switch(elasticsearch, settings, live, older[-1], at_once=force)
     return older[-1]
 
 

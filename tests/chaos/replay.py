@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from aiokafka.errors import KafkaError
 from elasticsearch import ApiError, TransportError
 
-from cli.partitions import looking
 from cli.programs import SERVICES
 from cli.replay.generation import generations, live_of, of_generation
 from cli.replay.walk import compare
@@ -20,6 +19,7 @@ from deploy.local.errors import LocalEngineError
 from deploy.local.stack import Stack
 from samples.country import Country
 from shared.elastic import client
+from shared.partitions import looking
 from tests.chaos.corrections import CorrectedSites
 from tests.chaos.watcher import Watcher
 from tests.conftest import TEST_HOME
