@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 PAGES = [ROOT / "Makefile", ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
-COMMAND = re.compile(r"python -m ((?:bench|cli|deploy|docs|samples|services|tests)[a-z._]*[a-z])")
+COMMAND = re.compile(r"python -m ((?:bench|cli|deploy|docs|samples|services|tests)(?:\.[a-z_]+)*)")
 NAMED = sorted({name for page in PAGES for name in COMMAND.findall(page.read_text())})
 
 
