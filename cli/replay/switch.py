@@ -16,6 +16,8 @@ from cli.replay.walk import compare
 from deploy.local.stack import Stack
 from shared.settings import Settings
 
+PATIENCE_S = 10
+"""How long the new generation may take for what was fetched just before; under live traffic something always waits."""
 HOLD_S = 60
 """How long the live generation may be held from taking documents."""
 
@@ -76,8 +78,8 @@ async def _agree(
     elasticsearch: AsyncElasticsearch, settings: Settings, live: Generation, new: Generation, limit: float
 ) -> None:
     """End the command unless the generation has caught up and changes little enough."""
-    behind = await waiting(settings, new.number)
-    if behind:
+    if not await catch_up(settings, new.number, PATIENCE_S):
+        behind = await waiting(settings, new.number)
         fail(f"generation {new.number} has {behind:,} messages to go (gongkai replay status); or --force")
     comparison = await compare(elasticsearch, live, new)
     if comparison.share > limit:

@@ -41,6 +41,13 @@ class Switching:
         """To a process: as one is whose machine is busy with something else, or not any more."""
         self.running.processes[service]._process.send_signal(number)
 
+    async def traffic(self, sites, url):
+        """Corrections of one report without end."""
+        while True:
+            sites.correct(url)
+            await self.running.request([url])
+            await asyncio.sleep(0.2)
+
     async def indices(self):
         async with client(self.running.settings) as elasticsearch:
             return [each.index for each in await generations(elasticsearch, self.running.settings)]
@@ -96,11 +103,18 @@ async def test_what_is_gone_back_to_has_all_that_was_seen_and_nothing_stays_held
     await switching.until_published(sites.hashes(urls))
     assert await switching.blocks() == [None, None]
 
+    # Under live traffic something always waits somewhere.
+    traffic = asyncio.create_task(switching.traffic(sites, urls[3]))
+    answer = await switching.replay("promote", "--limit", "1")
+    traffic.cancel()
+    assert answer.returncode == 0, answer.stderr
+    assert "generation 2 is live" in answer.stdout
+
     # A command that was killed in the middle leaves them so; the next one, whatever it is, lets go.
     async with client(switching.running.settings) as elasticsearch:
         for index in await switching.indices():
             await elasticsearch.indices.add_block(index=index, block="write")
-    answer = await switching.replay("promote", "--generation", "1")
+    answer = await switching.replay("promote", "--generation", "2")
     assert "live already" in answer.stderr
     assert await switching.blocks() == [None, None]
     sites.correct(urls[2])
