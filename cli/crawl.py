@@ -26,8 +26,8 @@ Wait = Annotated[bool, typer.Option("--wait", help="Wait until each report found
 Timeout = Annotated[float, typer.Option(help="Seconds to wait at most.")]
 
 LINE = (
-    "{task.fields[lists]} 列表 lists · {task.fields[found]} 报告 reports · {task.fields[ended]} 可检索 searchable · "
-    "{task.fields[failed]} 失败 failed · {task.fields[waiting]} 等待 waiting"
+    "{task.fields[lists]} 列表 lists · {task.fields[found]} 报告 reports · {task.fields[unchanged]} 无变化 unchanged · "
+    "{task.fields[ended]} 可检索 searchable · {task.fields[failed]} 失败 failed · {task.fields[waiting]} 等待 waiting"
 )
 
 
@@ -56,11 +56,11 @@ async def _follow(crawl: Crawl, config: Settings, timeout_s: float) -> None:
 def print_crawl(crawl: Crawl) -> None:
     """Each source with what it led to, and the addresses that failed, by reason."""
     table = Table(title="来源 sources", title_justify="left")
-    for heading in ("agency", "lists", "reports", "searchable", "failed", "waiting"):
+    for heading in ("agency", "lists", "reports", "unchanged", "searchable", "failed", "waiting"):
         table.add_column(heading, justify="left" if heading == "agency" else "right", overflow="fold")
     for trail in crawl.trails:
-        cells = (trail.lists, len(trail.found), len(trail.ended), len(trail.failed), len(trail.waiting))
-        table.add_row(trail.source.agency, *map(str, cells))
+        ends = (trail.found, trail.unchanged, trail.ended, trail.failed, trail.waiting)
+        table.add_row(trail.source.agency, str(trail.lists), *(str(len(each)) for each in ends))
     OUT.print(table)
     failed = [(url, why) for trail in crawl.trails for url, why in trail.failed.items()]
     if failed:

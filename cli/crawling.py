@@ -10,6 +10,7 @@ from aiokafka import AIOKafkaProducer, ConsumerRecord, TopicPartition
 
 from shared.contracts import DeadLetter, FetchedReport, FetchOutcome, ValidatedReport
 from shared.identity import site_of
+from shared.outcomes import Outcome
 from shared.settings import Settings
 from shared.sources import Source
 from shared.sources.requests import requests
@@ -31,6 +32,7 @@ class Trail:
     failed: dict[str, str] = field(default_factory=dict)
     fetched: set[str] = field(default_factory=set)
     ended: set[str] = field(default_factory=set)
+    unchanged: set[str] = field(default_factory=set)
     lists: int = 0
 
     @property
@@ -74,6 +76,7 @@ class Crawl:
         return {
             "lists": sum(trail.lists for trail in trails),
             "found": sum(len(trail.found) for trail in trails),
+            "unchanged": sum(len(trail.unchanged) for trail in trails),
             "ended": sum(len(trail.ended) for trail in trails),
             "failed": sum(len(trail.failed) for trail in trails),
             "waiting": sum(len(trail.waiting) for trail in trails),
@@ -105,6 +108,8 @@ class Crawl:
         if outcome.found is not None:
             trail.lists += 1
             trail.found.update(outcome.found)
+        elif outcome.outcome is Outcome.UNCHANGED:
+            trail.unchanged.add(outcome.url)
 
     def settle(self, committed: dict[TopicPartition, int]) -> None:
         """The indexer has committed up to here."""

@@ -43,6 +43,7 @@ class End:
             again=self.again,
             source=request.source,
             crawl=request.discover.crawl if request.discover else None,
+            year=request.discover.year if request.discover else None,
             found=None if self.found is None else self.found[:MOST_FOUND],
             requests=tuple(each.url for each in self.requests),
             known=self.known,

@@ -96,6 +96,7 @@ class FetchOutcome(Event):
     again: bool = Field(default=False, description="Whether the request was put back to be asked for later.")
     source: str | None = Field(default=None, description="As in the request.")
     crawl: str | None = Field(default=None, description="As in the request.")
+    year: int | None = Field(default=None, description="Of a list that was read for one year only: that year.")
     found: tuple[str, ...] | None = Field(
         default=None, description="Of a list: the reports that it was found to lead to."
     )

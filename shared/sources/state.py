@@ -46,8 +46,8 @@ def _healed(state: SourceState, outcome: FetchOutcome) -> SourceState:
 
 
 def _found(state: SourceState, outcome: FetchOutcome) -> SourceState:
-    if outcome.found is None:
-        return state
+    if outcome.found is None or outcome.year is not None:
+        return state  # no list, or one that was read for one year only, which does not show what else there is
     if outcome.crawl != state.crawl:
         if state.crawl_at and outcome.at < state.crawl_at:
             return state  # of a crawl that a newer one has replaced

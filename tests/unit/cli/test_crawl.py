@@ -50,7 +50,7 @@ def test_a_crawl_is_done_when_all_that_was_asked_for_has_ended(crawl):
     assert not crawl.is_done
     note(outcome(report, Outcome.UNCHANGED))
     assert crawl.is_done
-    assert crawl.counts()["found"] == 1
+    assert (crawl.counts()["found"], crawl.counts()["unchanged"]) == (1, 1)
 
 
 def test_check_names_each_mistake_with_its_line(tmp_path):

@@ -34,6 +34,13 @@ def test_a_source_that_had_reports_and_shows_none_is_quiet():
     assert state.is_quiet
 
 
+def test_a_crawl_for_one_year_says_nothing_of_what_a_source_shows():
+    first = outcome(PAGE, crawl="1", found=(REPORT,))
+    state = state_of(first, outcome(PAGE, hours=9, crawl="2", year=1999, found=()))
+    assert (state.is_quiet, state.found, state.found_before) == (False, (source_id(REPORT),), 0)
+    assert state.last_success == NOW + timedelta(hours=9)
+
+
 def test_what_fails_is_failing_until_it_succeeds():
     trouble = [outcome(PAGE, Outcome.TIMEOUT, again=True), outcome(PAGE, Outcome.BLOCKED, hours=1)]
     assert list(state_of(*trouble).failing) == [PAGE]
