@@ -58,6 +58,18 @@ def _added(by: int, *paths: str) -> Seed:
     return seed
 
 
+def _decided(table: str, seed: Seed) -> Seed:
+    """The same where the parser left nothing of the table undecided: else the sum has a side that nobody knows."""
+
+    def seeded(event: ParsedReport, past: Sequence[ParsedReport]) -> tuple[ParsedReport, ...] | None:
+        undecided = any(
+            note == "ambiguous" and path.startswith(f"{table}.") for path, note in event.report.notes.items()
+        )
+        return None if undecided else seed(event, past)
+
+    return seeded
+
+
 def _after(years: int, path: str, seed: Seed) -> Seed:
     """The same where so many years before, without a gap, have a figure there."""
 
@@ -191,10 +203,12 @@ def _correction(event: ParsedReport, _past: Sequence[ParsedReport]) -> tuple[Par
 
 
 SEEDS: dict[str, Seed] = {
-    "balance": _added(2, f"{_NEW}.natural_person", f"{_NEW}.total"),
-    "outcome-sum": _added(1, "applications.granted.natural_person", "applications.granted.total"),
-    "row-sum": _added(1, "applications.granted.total"),
-    "review-sum": _added(1, "review.total"),
+    "balance": _decided("applications", _added(2, f"{_NEW}.natural_person", f"{_NEW}.total")),
+    "outcome-sum": _decided(
+        "applications", _added(1, "applications.granted.natural_person", "applications.granted.total")
+    ),
+    "row-sum": _decided("applications", _added(1, "applications.granted.total")),
+    "review-sum": _decided("review", _added(1, "review.total")),
     "whole-count": _decimal,
     "in-force": _in_force,
     "carried-over": _after(

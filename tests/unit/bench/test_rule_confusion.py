@@ -3,7 +3,8 @@
 import pytest
 
 from bench.accuracy.options import Options
-from bench.accuracy.rules import measure
+from bench.accuracy.rule_seeds import SEEDS
+from bench.accuracy.rules import measure, parsed_samples
 
 
 @pytest.fixture(scope="module")
@@ -24,3 +25,11 @@ def test_no_clean_report_has_an_error(section):
 
 def test_without_sample_reports_nothing_is_measured():
     assert measure(Options(reports=0)).errors == []
+
+
+@pytest.mark.parametrize("rule", ["balance", "outcome-sum", "row-sum"])
+def test_a_sum_is_not_broken_where_one_side_is_undecided(rule):
+    event = next(event for _, event in parsed_samples(3, 20) if SEEDS[rule](event, ()))
+    notes = {**event.report.notes, "applications.carried_forward.total": "ambiguous"}
+    undecided = event.model_copy(update={"report": event.report.model_copy(update={"notes": notes})})
+    assert SEEDS[rule](undecided, ()) is None
