@@ -17,6 +17,7 @@ from services.search.pages.problem import problem_page
 from services.search.pages.rendering import STATIC
 from services.search.report_index import ReportIndex
 from services.search.security import SecurityHeaders
+from services.search.source.board import SourceBoard
 from shared import VERSION
 from shared.elastic import alias_name, client
 from shared.settings import Settings
@@ -32,10 +33,12 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.live_index = LiveIndex(elasticsearch, settings)
             app.state.originals = Originals(settings)
             app.state.decider = Decider(settings)
+            app.state.sources = SourceBoard(settings)
             try:
                 yield
             finally:
                 await app.state.decider.close()
+                await app.state.sources.close()
 
     # The framework's documentation pages load scripts from elsewhere; ours is at /api.
     app = FastAPI(

@@ -15,6 +15,7 @@ from shared.logs import logger
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_S = 5
+BAD_PARAMETERS = "Bad parameters"
 _CLIENT_ERROR, _SERVER_ERROR, _BUSY = 400, 500, 429
 
 log = logger(__name__)
@@ -37,12 +38,20 @@ class Problem(BaseModel):
     errors: list[Fault] = []
 
 
-class BadParameter(GongkaiError):
+class Faulty(GongkaiError):
+    """What was sent has mistakes; ``faults`` has each with its place."""
+
+    def __init__(self, title: str, faults: list[Fault]) -> None:
+        super().__init__("; ".join(f"{fault.where}: {fault.what}" for fault in faults))
+        self.title = title
+        self.faults = faults
+
+
+class BadParameter(Faulty):
     """A parameter that passes its type and still cannot be used."""
 
     def __init__(self, where: str, what: str) -> None:
-        super().__init__(f"{where}: {what}")
-        self.fault = Fault(where=where, what=what)
+        super().__init__(BAD_PARAMETERS, [Fault(where=where, what=what)])
 
 
 class Declined(GongkaiError):
@@ -84,8 +93,8 @@ def of(error: Exception) -> Problem:
     match error:
         case RequestValidationError():
             return _bad_request([_fault(each) for each in error.errors()])
-        case BadParameter():
-            return _bad_request([error.fault])
+        case Faulty():
+            return _bad_request(error.faults, error.title)
         case Declined():
             return Problem(title=error.title, status=error.status, detail=f"{error} {error.advice}".strip())
         case HTTPException():
@@ -101,9 +110,9 @@ def _fault(found: dict[str, Any]) -> Fault:
     return Fault(where=".".join(map(str, found["loc"])), what=found["msg"].removeprefix("Value error, "))
 
 
-def _bad_request(faults: list[Fault]) -> Problem:
+def _bad_request(faults: list[Fault], title: str = BAD_PARAMETERS) -> Problem:
     detail = "; ".join(f"{fault.where}: {fault.what}" for fault in faults)
-    return Problem(title="Bad parameters", status=_CLIENT_ERROR, detail=detail, errors=faults)
+    return Problem(title=title, status=_CLIENT_ERROR, detail=detail, errors=faults)
 
 
 def _of_elasticsearch(error: ApiError | TransportError) -> Problem:

@@ -17,6 +17,7 @@ from services.search.api import (
     overdue,
     regions,
     reports,
+    sources,
     suggestions,
 )
 from services.search.problem import MEDIA_TYPE, described
@@ -31,7 +32,7 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 router = APIRouter(prefix=ROOT, responses=_PROBLEMS)
 _NOUNS = (
     *(feed, reports, originals, facets, suggestions, collection, agencies, regions),
-    *(aggregates, compare, exports, findings, overdue),
+    *(aggregates, compare, exports, findings, overdue, sources),
 )
 for _noun in _NOUNS:
     router.include_router(_noun.router)

@@ -14,8 +14,9 @@ from services.search.pages import (
     regions,
     report,
     search,
+    sources,
 )
 
 router = APIRouter(include_in_schema=False)
-for _page in (search, report, original, agencies, regions, data, quality, overdue, compare, decisions, api):
+for _page in (search, report, original, agencies, regions, data, quality, overdue, sources, compare, decisions, api):
     router.include_router(_page.router)

@@ -18,5 +18,6 @@ ENTRIES = (
     Entry("/data", "data"),
     Entry("/quality", "quality_board"),
     Entry("/overdue", "overdue"),
+    Entry("/sources", "sources"),
     Entry("/api", "api"),
 )
