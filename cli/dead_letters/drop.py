@@ -7,11 +7,11 @@ import typer
 
 from cli.console import OUT, fail
 from cli.dead_letters.fate import decide
-from cli.dead_letters.letter import Letter, Selection
 from cli.dead_letters.look import chosen, letter_table
 from cli.dead_letters.options import CodeVersion, DryRun, Error, Ids, Since, Source, Stage, Until, utc
 from cli.here import settings_here
 from shared.kafka import producer
+from shared.letters import Letter, Selection
 from shared.settings import Settings
 
 Reason = Annotated[str, typer.Option(help="Why, for whoever asks later.")]

@@ -5,8 +5,8 @@ from typing import Literal
 
 from aiokafka import AIOKafkaProducer
 
-from cli.dead_letters.letter import Letter
 from shared.contracts import DeadLetterFate
+from shared.letters import Letter
 from shared.settings import Settings
 from shared.topics import DEAD_LETTER_FATE, topic_name
 

@@ -11,9 +11,9 @@ from aiokafka.errors import KafkaError
 from rich.table import Table
 
 from cli.console import OUT, fail
-from cli.dead_letters.letter import Letter, Selection, read_letters
 from cli.dead_letters.options import CodeVersion, Error, Since, Source, Stage, Until, utc
 from cli.here import settings_here
+from shared.letters import Letter, Selection, read_letters
 from shared.partitions import looking
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]

@@ -7,11 +7,11 @@ from itertools import islice
 from aiokafka import AIOKafkaProducer
 
 from cli.dead_letters.fate import decide
-from cli.dead_letters.letter import REQUEUED, Letter
 from cli.follower import Follower
 from cli.journey import TOPICS, Journey
 from shared.contracts import DeadLetter
 from shared.kafka import producer
+from shared.letters import REQUEUED, Letter
 from shared.partitions import looking
 from shared.settings import Settings
 from shared.trace import GENERATION, TRACEPARENT, headers_for, new_trace_id

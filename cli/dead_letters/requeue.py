@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from cli.console import OUT, fail, say
-from cli.dead_letters.letter import Selection
 from cli.dead_letters.look import chosen, letter_table
 from cli.dead_letters.lots import Lots
 from cli.dead_letters.options import CodeVersion, DryRun, Error, Ids, Since, Source, Stage, Until, utc
 from cli.here import settings_here
 from cli.status import failure_table
+from shared.letters import Selection
 
 MostTimes = Annotated[int, typer.Option(help="Leave those alone that were put back this often.", min=1)]
 AtATime = Annotated[int, typer.Option(help="Put back so many, see how they fare, then the next.", min=1)]

@@ -8,6 +8,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from services.search import api, health, measure, pages, problem
+from services.search.dead_letter.board import LetterBoard
 from services.search.finding import keys
 from services.search.finding.decide import Decider
 from services.search.limits import Limits
@@ -34,11 +35,13 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.originals = Originals(settings)
             app.state.decider = Decider(settings)
             app.state.sources = SourceBoard(settings)
+            app.state.dead_letters = LetterBoard(settings)
             try:
                 yield
             finally:
                 await app.state.decider.close()
                 await app.state.sources.close()
+                await app.state.dead_letters.close()
 
     # The framework's documentation pages load scripts from elsewhere; ours is at /api.
     app = FastAPI(

@@ -9,6 +9,7 @@ from services.search.api import (
     aggregates,
     collection,
     compare,
+    dead_letters,
     exports,
     facets,
     feed,
@@ -32,7 +33,7 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 router = APIRouter(prefix=ROOT, responses=_PROBLEMS)
 _NOUNS = (
     *(feed, reports, originals, facets, suggestions, collection, agencies, regions),
-    *(aggregates, compare, exports, findings, overdue, sources),
+    *(aggregates, compare, exports, findings, overdue, sources, dead_letters),
 )
 for _noun in _NOUNS:
     router.include_router(_noun.router)

@@ -7,6 +7,7 @@ from services.search.pages import (
     api,
     compare,
     data,
+    dead_letters,
     decisions,
     original,
     overdue,
@@ -18,5 +19,19 @@ from services.search.pages import (
 )
 
 router = APIRouter(include_in_schema=False)
-for _page in (search, report, original, agencies, regions, data, quality, overdue, sources, compare, decisions, api):
+for _page in (
+    search,
+    report,
+    original,
+    agencies,
+    regions,
+    data,
+    quality,
+    overdue,
+    sources,
+    dead_letters,
+    compare,
+    decisions,
+    api,
+):
     router.include_router(_page.router)

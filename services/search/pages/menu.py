@@ -19,5 +19,6 @@ ENTRIES = (
     Entry("/quality", "quality_board"),
     Entry("/overdue", "overdue"),
     Entry("/sources", "sources"),
+    Entry("/dead-letters", "dead_letters"),
     Entry("/api", "api"),
 )

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from aiokafka import ConsumerRecord
+
 from shared.contracts import DeadLetter, DeadLetterFate
 from shared.partitions import Look
 from shared.settings import Settings
@@ -79,6 +81,11 @@ async def read_letters(look: Look, settings: Settings) -> list[Letter]:
         fates[fate.letter] = fate
     letters = []
     async for record in look.messages(topic_name(DEAD_LETTER, settings)):
-        name = f"{record.partition}-{record.offset}"
-        letters.append(Letter(name, DeadLetter.from_bytes(record.value), fates.get(name)))
+        letter_id, content = letter_of(record)
+        letters.append(Letter(letter_id, content, fates.get(letter_id)))
     return sorted(letters, key=lambda letter: letter.content.failed_at)
+
+
+def letter_of(record: ConsumerRecord) -> tuple[str, DeadLetter]:
+    """The id of a message of the dead-letter topic, and what it says."""
+    return f"{record.partition}-{record.offset}", DeadLetter.from_bytes(record.value)

@@ -1,0 +1,1 @@
+"""Dead letters as the operator sees them: what failed, where and why."""
