@@ -19,19 +19,9 @@ from services.search.pages import (
 )
 
 router = APIRouter(include_in_schema=False)
-for _page in (
-    search,
-    report,
-    original,
-    agencies,
-    regions,
-    data,
-    quality,
-    overdue,
-    sources,
-    dead_letters,
-    compare,
-    decisions,
-    api,
-):
+_PAGES = (
+    *(search, report, original, agencies, regions, data, quality, overdue),
+    *(sources, dead_letters, compare, decisions, api),
+)
+for _page in _PAGES:
     router.include_router(_page.router)

@@ -130,7 +130,17 @@ def test_an_error_is_a_page_too(web: TestClient, path: str, status: int) -> None
     assert str(status) in page(web, path, status).css_first("h1").text()
 
 
-FORM_PAGES = ["/", "/data", "/regions", "/regions/140000", "/quality", "/overdue", "/sources", "/dead-letters", "/agencies"]
+FORM_PAGES = [
+    "/",
+    "/data",
+    "/regions",
+    "/regions/140000",
+    "/quality",
+    "/overdue",
+    "/sources",
+    "/dead-letters",
+    "/agencies",
+]
 
 
 @pytest.mark.parametrize("path", [*FORM_PAGES, "/api"])
