@@ -1,5 +1,6 @@
 """The newest dead letters with their fates, held in memory without their messages."""
 
+import asyncio
 from collections import OrderedDict
 
 from aiokafka import ConsumerRecord
@@ -25,13 +26,17 @@ class LetterBoard:
         self._letters: OrderedDict[str, DeadLetter] = OrderedDict()
         self._fates: dict[str, DeadLetterFate] = {}
         self._letting_go = False
+        self._reading = asyncio.Lock()
         self._fate_view = TopicView(settings, DEAD_LETTER_FATE, self._note_fate)
         self._letter_view = TopicView(settings, DEAD_LETTER, self._note)
 
     async def now(self) -> tuple[list[Letter], bool]:
         """The letters as they are now, newest first, and whether older ones are left out. Raises ``NotRead``."""
-        await self._letter_view.catch_up()
-        await self._fate_view.catch_up()
+        async with self._reading:
+            # In this order a fate whose letter is not known then is one of a letter that was let go.
+            await self._fate_view.catch_up()
+            await self._letter_view.catch_up()
+            self._fates = {name: fate for name, fate in self._fates.items() if name in self._letters}
         letters = [Letter(name, content, self._fates.get(name)) for name, content in self._letters.items()]
         return sorted(letters, key=lambda letter: letter.content.failed_at, reverse=True), self._letting_go
 
