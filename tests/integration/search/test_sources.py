@@ -179,8 +179,9 @@ def test_a_list_without_mistakes_is_counted(web: TestClient) -> None:
 
 
 def test_every_mistake_of_a_list_is_named_with_its_line(web: TestClient) -> None:
-    body = "sources:\n  - agency: 泽州县财政局\n    entries: []\n  - agency: 某局\n    entries:\n      - url: https://a.example/\n      - url: ftp://a\n"
-    answer = check(web, body.encode())
+    first = "sources:\n  - agency: 泽州县财政局\n    entries: []\n"
+    second = "  - agency: 某局\n    entries:\n      - url: https://a.example/\n      - url: ftp://a\n"
+    answer = check(web, (first + second).encode())
 
     assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
     assert [each["where"] for each in answer.json()["errors"]] == ["line 3", "line 7"]
