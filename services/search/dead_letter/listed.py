@@ -1,13 +1,26 @@
 """The dead letters that somebody asks for."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, Field, field_validator
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field, field_validator
 
 from shared.contracts import Stage
 from shared.letters import Letter, Selection
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:.{1,40}")
+
+
+def _is_written_out(given: object) -> object:
+    """A bare number is no time: pydantic would take it for seconds since 1970."""
+    if isinstance(given, str) and not _MOMENT.fullmatch(given):
+        raise ValueError("not a time such as 2026-03-01T00:00:00Z")
+    return given
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_is_written_out)]
 
 
 class LetterParameters(BaseModel):
@@ -17,10 +30,10 @@ class LetterParameters(BaseModel):
 
     stage: Stage | None = Field(default=None, description="Where it failed.")
     error: str = Field(default="", max_length=200, description="Class of the error.")
-    since: AwareDatetime | None = Field(default=None, description="Failed then or later.")
-    until: AwareDatetime | None = Field(default=None, description="Failed before.")
+    since: Moment | None = Field(default=None, description="Failed then or later.")
+    until: Moment | None = Field(default=None, description="Failed before.")
     decided: bool = Field(default=False, description="Also those that were requeued or dropped.")
-    size: int = Field(default=50, ge=1, le=500)
+    size: int = Field(default=50, ge=1, le=500, description="How many to show.")
     start: int = Field(default=0, ge=0, le=1_000_000, description="How many to pass over; `next` of the last answer.")
 
     @field_validator("stage", mode="before")

@@ -26,7 +26,7 @@ class SourceParameters(BaseModel):
     region: str | None = Field(default=None, pattern=r"^\d{6}$", description="Only bodies in this region.")
     quiet: bool | None = Field(default=None, description="Had reports and shows none now.")
     failing: bool | None = Field(default=None, description="Has addresses that give nothing.")
-    size: int = Field(default=50, ge=1, le=500)
+    size: int = Field(default=50, ge=1, le=500, description="How many to show.")
     start: int = Field(default=0, ge=0, le=MOST_RANK, description="How many to pass over; `next` of the last answer.")
 
 

@@ -121,7 +121,9 @@ def test_a_letter_says_what_and_why_but_never_its_message(web: TestClient) -> No
     assert not {"key", "value", "headers"} & newest.keys()
 
 
-@pytest.mark.parametrize("bad", [{"stage": "nowhere"}, {"since": "2022-03-01T09:00:00"}, {"size": 0}, {"hungry": 1}])
+@pytest.mark.parametrize(
+    "bad", [{"stage": "nowhere"}, {"since": "2022-03-01T09:00:00"}, {"until": "0"}, {"size": 0}, {"hungry": 1}]
+)
 def test_what_cannot_be_asked_is_refused(web: TestClient, bad: dict[str, Any]) -> None:
     assert web.get("/api/v1/dead-letters", params=bad).status_code == 400
 
