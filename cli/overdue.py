@@ -4,7 +4,7 @@ import asyncio
 import csv
 import json
 import sys
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +14,7 @@ from rich.table import Table
 
 from cli.console import OUT, fail
 from cli.here import settings_here
+from shared.deadline import today
 from shared.elastic import client
 from shared.overdue import Missing, Overview, within
 from shared.overdue import overdue as overdue_of
@@ -21,7 +22,6 @@ from shared.regions import Region, regions
 from shared.settings import Settings
 from shared.sources import BadSources, Source, load
 
-CHINA = timezone(timedelta(hours=8))
 COLUMNS = ("agency", "region", "place", "level", "kind", "year", "due", "days", "sure", "doubts", "finding", "message")
 
 File = Annotated[Path, typer.Argument(help="A sources.yaml.", metavar="FILE")]
@@ -65,7 +65,7 @@ async def _found(config: Settings, sources: list[Source], year: int, on: date) -
 
 def _day(given: str | None) -> date:
     if given is None:
-        return datetime.now(CHINA).date()
+        return today()
     try:
         return date.fromisoformat(given)
     except ValueError:

@@ -1,13 +1,19 @@
 """By when a body has to publish its report."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
+CHINA = timezone(timedelta(hours=8))
 FIRST_YEAR_OF_2019_LAW = 2019
 _TOWN = re.compile(r"(镇|乡|苏木)(人民)?政府$|(镇|乡)$|街道(办事处)?$")
 _GOVERNMENT = re.compile(r"人民政府$|区管(理)?委(员)?会$|[省市县区州盟旗]$|综合实验区$|集聚区$")
 _DEPARTMENT = re.compile(r"[局厅委部署办]$|办公[室厅]$|委员会$|中心$|大队$|支队$|总队$")
 _IS_GOVERNMENT = {"government": True, "town": True, "street": True, "department": False, "office": False}
+
+
+def today() -> date:
+    """The day that it is where the law's days are counted."""
+    return datetime.now(CHINA).date()
 
 
 def latest(year: int) -> date:

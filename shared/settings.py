@@ -213,6 +213,9 @@ class Settings(BaseSettings):
     search_sources_file: Path | None = Field(
         default=None, description="The sources.yaml that says who has to report, for the list of what is overdue."
     )
+    search_overdue_every_s: float = Field(
+        default=3600.0, gt=0, description="Seconds from one count of what is overdue, for the gauge, to the next."
+    )
     metrics_host: str = Field(default="127.0.0.1", description="Address of a service's /metrics and /health.")
     metrics_port: int = Field(
         default=0, ge=0, le=65535, description="Port of /metrics and /health; 0 takes a free one."

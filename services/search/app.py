@@ -8,6 +8,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from services.search import api, health, measure, pages, problem
+from services.search.agency.watch import watching
 from services.search.dead_letter.board import LetterBoard
 from services.search.finding import keys
 from services.search.finding.decide import Decider
@@ -37,7 +38,8 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.sources = SourceBoard(settings)
             app.state.dead_letters = LetterBoard(settings)
             try:
-                yield
+                async with watching(app.state.live_index):
+                    yield
             finally:
                 await app.state.decider.close()
                 await app.state.sources.close()

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from itertools import product
+from typing import Any, get_args
 
 from elasticsearch import AsyncElasticsearch
 from elasticsearch.helpers import async_scan
@@ -14,6 +15,7 @@ from shared.overdue.published import Published, hosts_of
 from shared.overdue.registry import names_of
 from shared.settings import Settings
 from shared.sources import Source
+from shared.sources.model import Level
 
 _FIELDS = ("agency", "year", "published_on", "source.url", "source.final_url", "sources.url")
 _PAGE = 2000
@@ -30,10 +32,10 @@ async def overdue(
 
 
 def export(found: Overview) -> None:
-    """Show an overview as the gauge ``gongkai_overdue_reports``."""
-    OVERDUE_REPORTS.clear()
-    for (level, sure), count in found.by_level().items():
-        OVERDUE_REPORTS.labels(level, "yes" if sure else "no").set(count)
+    """Show an overview as the gauge ``gongkai_overdue_reports``; a level where none is missing shows 0."""
+    missing = found.by_level()
+    for level, sure in product(get_args(Level), (True, False)):
+        OVERDUE_REPORTS.labels(level, "yes" if sure else "no").set(missing.get((level, sure), 0))
 
 
 async def _published(client: AsyncElasticsearch, settings: Settings, year: int) -> list[Published]:

@@ -120,8 +120,8 @@ OVERVIEW = Board(
         ),
         Panel(
             "Reports overdue",
-            "Bodies whose report is not there after the legal date, as `gongkai overdue` found last.",
-            (Query("sum by (level, sure) (gongkai_overdue_reports)", "{{level}}, sure: {{sure}}"),),
+            "Bodies whose report is not there after the legal date, as the search services count them by the hour.",
+            (Query("max by (level, sure) (gongkai_overdue_reports)", "{{level}}, sure: {{sure}}"),),
             alerts=("ReportsOverdueRise",),
             empty="Only where something exports the registry's overview.",
         ),

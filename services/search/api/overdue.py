@@ -1,15 +1,15 @@
 """Reports that the law asks for and that are not there."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
 from services.search.agency.overdue import OverdueAnswer, missing
 from services.search.live_index import live_index_of
+from shared.deadline import today
 
 router = APIRouter()
-CHINA = timezone(timedelta(hours=8))
 
 
 @router.get("/overdue")
@@ -20,5 +20,5 @@ async def overdue_reports(
     on: Annotated[date | None, Query(description="As it was on this day; default: today in China.")] = None,
 ) -> OverdueAnswer:
     """The bodies of the operator's list of sources whose report is not known after the legal date."""
-    day = on or datetime.now(CHINA).date()
+    day = on or today()
     return await missing(live_index_of(request), year or day.year - 1, region, day)

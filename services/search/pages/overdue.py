@@ -1,8 +1,6 @@
 """The board of what is overdue: by region, with the legal date."""
 
-from datetime import datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -11,9 +9,9 @@ from services.search.agency.overdue import NoRegistry, missing
 from services.search.language import Language, LanguageCode
 from services.search.live_index import live_index_of
 from services.search.pages.rendering import render
+from shared.deadline import today
 
 router = APIRouter()
-CHINA = ZoneInfo("Asia/Shanghai")
 _MOST_SHOWN = 300
 _FIRST_YEAR = 2018
 
@@ -27,7 +25,7 @@ async def overdue_page(
 ) -> Response:
     """Who has not published by the legal date."""
     language = Language(lang)
-    day = datetime.now(CHINA).date()
+    day = today()
     about = year or day.year - 1
     try:
         found = await missing(live_index_of(request), about, region, day)

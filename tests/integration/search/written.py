@@ -35,6 +35,11 @@ def judged(event: ValidatedReport, *, usable: bool | None = True) -> ValidatedRe
     return event.model_copy(update={"quality": quality})
 
 
+def add(settings: Settings, events: Sequence[ValidatedReport]) -> None:
+    """Write more reports into the installation's index."""
+    asyncio.run(_write(settings, events))
+
+
 async def _write(settings: Settings, events: Sequence[ValidatedReport]) -> None:
     async with client(settings) as elastic:
         index = await ensure_index(elastic, settings)
