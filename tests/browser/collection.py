@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from aiokafka.admin import AIOKafkaAdminClient
+
 from samples import Country
 from services.indexer.bulk import BulkSink
 from services.indexer.document import indexed
@@ -102,6 +104,16 @@ async def remove(settings: Settings) -> None:
         for index in await elastic.indices.get(index=f"{settings.namespace}-*"):
             await elastic.indices.delete(index=index)
             await elastic.indices.delete_index_template(name=index)
+
+
+async def delete_topics(settings: Settings) -> None:
+    """Delete the installation's topics."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka_bootstrap_servers)
+    await admin.start()
+    try:
+        await admin.delete_topics([each for each in await admin.list_topics() if each.startswith(settings.namespace)])
+    finally:
+        await admin.close()
 
 
 def filled(settings: Settings) -> list[ValidatedReport]:

@@ -14,28 +14,56 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from deploy.local.ports import free_port
 from services.search.app import create_app
+from services.search.finding.keys import new
 from shared.contracts import ValidatedReport
 from shared.settings import Settings
+from shared.topics import create_topics
 from tests.browser.chromium import NotInstalled, chromium
-from tests.browser.collection import filled, remove
+from tests.browser.collection import delete_topics, filled, remove
 
 SCREENSHOTS = Path(__file__).parents[2] / ".gongkai" / "screenshots"
 WIDE = {"width": 1400, "height": 900}
 Site = tuple[str, list[ValidatedReport]]
+DECIDER = "县公开办"
 PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="package")
-def site(engines: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The address of a search service over the collection, and the collection."""
+def key_and_line() -> tuple[str, str]:
+    """A key that may decide about findings, and its line in the service's file."""
+    return new(DECIDER)
+
+
+@pytest.fixture
+def key(key_and_line: tuple[str, str]) -> str:
+    """The key of ``DECIDER``."""
+    return key_and_line[0]
+
+
+@pytest.fixture(scope="package")
+def settings(
+    engines: Any, key_and_line: tuple[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Settings]:
+    """Settings of an installation whose topics and archive are there."""
+    keys = tmp_path_factory.mktemp("keys") / "keys"
+    keys.write_text(key_and_line[1], encoding="utf-8")
     settings = Settings(
         elasticsearch_url=engines.elasticsearch_url,
         kafka_bootstrap_servers=engines.kafka_bootstrap_servers,
         namespace=f"browser{uuid.uuid4().hex[:8]}",
         archive_url=f"file://{tmp_path_factory.mktemp('archive')}",
         search_port=free_port(),
+        search_api_keys_file=keys,
     )
-    events = _in_thread(lambda: filled(settings))
+    in_thread(lambda: asyncio.run(create_topics(settings)))
+    yield settings
+    in_thread(lambda: asyncio.run(delete_topics(settings)))
+
+
+@pytest.fixture(scope="package")
+def site(settings: Settings) -> Iterator[Site]:
+    """The address of a search service over the collection, and the collection."""
+    events = in_thread(lambda: filled(settings))
     server = uvicorn.Server(uvicorn.Config(create_app(settings), port=settings.search_port, log_config=None))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -44,7 +72,7 @@ def site(engines: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
     yield f"http://127.0.0.1:{settings.search_port}", events
     server.should_exit = True
     thread.join(10)
-    _in_thread(lambda: asyncio.run(remove(settings)))
+    in_thread(lambda: asyncio.run(remove(settings)))
 
 
 @pytest.fixture(scope="package")
@@ -62,7 +90,7 @@ def browser(site: Site) -> Iterator[Browser]:  # noqa: ARG001 - the engines star
         started.close()
 
 
-def _in_thread(work: Callable[[], Any]) -> Any:
+def in_thread(work: Callable[[], Any]) -> Any:
     """Playwright keeps an event loop in this thread; other loops need another."""
     results: list[Any] = []
     thread = threading.Thread(target=lambda: results.append(work()))

@@ -1,12 +1,11 @@
 """Every page in a real browser: no script error, nothing from elsewhere, accessible, and no wider than a phone."""
 
-import json
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.accessibility import violations
 from tests.browser.conftest import PHONE, Site
 
 Keep = Callable[[Page, str], None]
@@ -31,7 +30,6 @@ PAGES = {
     "api": "/api",
 }
 PROBLEMS = {"not-found": "/reports/nobody", "bad-parameter": "/?year=x&lang=en"}
-SERIOUS = ("serious", "critical")
 MOST_BYTES = 300_000
 
 
@@ -44,13 +42,6 @@ def ids(site: Site) -> dict[str, str]:
     agency, reports = max(by_agency.items(), key=lambda each: len(each[1]))
     hostile = next(event.report_id for event in site[1] if event.report.agency == "恶意局")
     return {"agency": agency, "first": reports[0], "second": reports[1], "hostile": hostile}
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds and calls serious, with the places."""
-    found = Axe().run(page).response["violations"]
-    serious = [each for each in found if each["impact"] in SERIOUS]
-    return [f"{each['id']}: {json.dumps([node['html'][:200] for node in each['nodes'][:4]])}" for each in serious]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,5 +1,7 @@
 """The page of one report."""
 
+from dataclasses import dataclass
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -9,28 +11,39 @@ from services.search.pages.naming import value_name
 from services.search.pages.rendering import render
 from services.search.pages.shown_report import MOST_NOTICES, MOST_TEXT, compose
 from services.search.report_index import ReportId, index_of
-from shared.contracts import Status
+from shared.contracts import IndexedReport
 
 router = APIRouter()
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said in a finding about the decision that was just asked for, by the key of its text."""
+
+    finding_id: str
+    text: str
+    status: int = 200
+
+
 @router.get("/reports/{report_id}")
-async def report_page(
-    request: Request, report_id: ReportId, lang: LanguageCode = "zh", decided: Status | None = None
-) -> Response:
+async def report_page(request: Request, report_id: ReportId, lang: LanguageCode = "zh") -> Response:
     """One report: the official tables, findings, doubts, text and source."""
-    language = Language(lang)
-    page = compose(await index_of(request).report(report_id), language)
-    switch = report_address(report_id, language.other)
+    return show(request, await index_of(request).report(report_id), Language(lang))
+
+
+def show(request: Request, document: IndexedReport, language: Language, notice: Notice | None = None) -> Response:
+    """The page of a document."""
+    page = compose(document, language)
     return render(
         "report.html",
         language,
+        status=notice.status if notice else 200,
         page=page,
         document=page.document,
         most_text=MOST_TEXT,
         most_notices=MOST_NOTICES,
         value_name=lambda facet, value: value_name(facet, value, language),
         can_decide=bool(request.app.state.keys.hashes),
-        decided=decided,
-        switch=switch,
+        notice=notice,
+        switch=report_address(document.report_id, language.other),
     )

@@ -75,7 +75,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key": ("密钥", "Key"),
     "send": ("提交", "Send"),
     "decided_by": ("{by} 于 {day} 认定：{status}", "{status} by {by} on {day}"),
-    "decision_sent": ("已提交，几秒后可见。", "Sent; it shows in some seconds."),
+    "decision_sent": ("已提交，检索与导出几秒后更新。", "Sent; searches and exports follow in some seconds."),
+    "key_unknown": (
+        "未提交：密钥不对。密钥由本站管理者发放。",
+        "Not sent: nobody has this key. The operator of this service gives keys out.",
+    ),
+    "reason_needed": ("未提交：认定不属实须写明理由。", "Not sent: a dismissed finding needs a reason."),
     "cells": ("涉及：", "Cells:"),
     "sentences": ("报告原文：", "The report says:"),
     "explanation": ("报告自己的解释：", "The report's own explanation:"),
