@@ -68,7 +68,7 @@ def test_search_read_compare_switch_take_away_and_decide(  # noqa: PLR0913 - fix
     [decision] = in_thread(lambda: asyncio.run(decided(settings, zezhou)))
     assert (decision.status, decision.reason, decision.by) == ("confirmed", REASON, DECIDER)
     assert [address for address in asked if key in address] == []
-    logged = capsys.readouterr().out
+    logged = "".join(capsys.readouterr())
     assert "route=/reports/{report_id}/findings/{finding_id}/decision" in logged
     assert key not in logged
 
