@@ -11,14 +11,23 @@ from tests.validated import FETCHED_AT, filled, report, validated
 LONG = 1_700_000
 """Characters of a paragraph of 5 MB."""
 MARKUP = (
-    '<script>top.ran=1</script><img src=x onerror="top.ran=1"><svg onload="top.ran=1">'
+    '<script>top.ran=1</script><img src=x onerror="top.ran=1"><svg onload="top.ran=1"></svg>'
     '<a href="javascript:top.ran=1">点这里</a>"\' onmouseover=top.ran=1 autofocus onfocus=top.ran=1 {{7*7}}'
 )
 DIRECTION = "\u202e反向\u202d文字\u2066隔离\u2067反\u2069\u200f右\u061c阿\u202c"
 """Marks that turn the direction of writing."""
 MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 FORMULA = '=HYPERLINK("http://evil.example","点")'
-FORMULAS = (FORMULA, "+cmd|' /C calc'!A0", "-2+3", "@SUM(1+1)", "\t=1+1", "＝1+1", f"\u202e{FORMULA}", f" \u200f{FORMULA}")
+FORMULAS = (
+    FORMULA,
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(1+1)",
+    "\t=1+1",
+    "＝1+1",
+    f"\u202e{FORMULA}",
+    f" \u200f{FORMULA}",
+)
 AGENCY = "恶意局"
 
 
@@ -44,11 +53,16 @@ def hostile(
         **filled("2021"),
         narrative=(
             Section(key="overview", heading=f"{evil}{filler * 5_000}", text=long),
-            *(Section(key="problems", heading=evil, text=f"强拆{part}{evil}{filler * 3_000}") for part in range(notices // 8)),
+            *(
+                Section(key="problems", heading=evil, text=f"强拆{part}{evil}{filler * 3_000}")
+                for part in range(notices // 8)
+            ),
             *(Section(key="other", heading=formula, text=formula) for formula in FORMULAS),
         ),
         provenance={
-            path: Provenance(printed=f"{evil}{filler * notices}", label=formula + filler * notices, block=1, row=at, column=at)
+            path: Provenance(
+                printed=f"{evil}{filler * notices}", label=formula + filler * notices, block=1, row=at, column=at
+            )
             for at, (path, formula) in enumerate(zip(paths, islice(cycle(FORMULAS), len(paths)), strict=True))
         },
         doubts=tuple(

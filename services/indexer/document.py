@@ -26,6 +26,8 @@ from shared.text import normalise
 Value = TypeVar("Value", bound=str)
 
 _LONG = 2**63
+LONGEST_NAME = 200
+"""Characters of a body's name and of a title that are searched and shown; ``report`` has all."""
 
 
 def indexed(event: ValidatedReport, registry: Regions | None = None) -> IndexedReport:
@@ -37,14 +39,14 @@ def indexed(event: ValidatedReport, registry: Regions | None = None) -> IndexedR
         report_id=event.report_id,
         agency_id=event.agency_id,
         content_version=event.content_version,
-        agency=report.agency and normalise(report.agency),
+        agency=report.agency and normalise(report.agency)[:LONGEST_NAME],
         agency_key=agency_key(event.agency_id, body.region.code if body.region else None, body.rest),
         agency_level=body.level,
         agency_kind=body.kind,
         region=_region(body, registry or regions()),
         year=report.year,
         template=report.template,
-        title=report.title and normalise(report.title),
+        title=report.title and normalise(report.title)[:LONGEST_NAME],
         published_on=report.published_on,
         media_type=source.media_type,
         source=IndexedSource.model_validate(source.model_dump()),

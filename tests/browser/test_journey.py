@@ -169,9 +169,11 @@ def decide(walk: Journey, address: str, key: str) -> None:
     finding.locator("button").click()
     expect(finding.locator("[role=status]")).to_contain_text("密钥不对")
     expect(finding.locator(".decision")).to_have_count(0)
+    assert finding.locator("input[name=reason]").input_value() == REASON
+    assert finding.locator("input[name=key]").input_value() == ""
     walk.look("decide-refused")
 
-    fill(page, key=key)
+    finding.locator("input[name=key]").fill(key)
     finding.locator("button").click()
     expect(finding.locator(".decision")).to_contain_text(DECIDER)
     expect(finding.locator(".decision")).to_contain_text("属实")

@@ -13,7 +13,7 @@ FIELDS = (
     *("media_type", "source", "parser", "quality_score", "usable_for_sums", "findings", "report"),
 )
 # U+2028 and U+2029 end a line in some readers; marks of direction would show a text in another order.
-_ESCAPED = re.compile("[\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\x7f\ud800-\udfff]")
+_ESCAPED = re.compile("[\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x7f\ud800-\udfff]")
 
 
 class JsonLinesFile:

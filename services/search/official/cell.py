@@ -1,7 +1,7 @@
 """A cell of the official table, as it is shown: its value or why there is none, and what is wrong with it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +32,8 @@ class Cell:
     inferred: bool = False
     placed: bool = False
     """Whether it is known where the cell stands in the original."""
+    broken: bool = False
+    """Whether one of the findings is an error."""
     findings: tuple[int, ...] = ()
     doubts: tuple[int, ...] = ()
 
@@ -39,11 +41,12 @@ class Cell:
 class Cells:
     """The cells of one report."""
 
-    def __init__(self, report: Report, findings: Iterable[Finding]) -> None:
+    def __init__(self, report: Report, findings: Sequence[Finding]) -> None:
         self._values = report.flat()
         self._notes = report.notes
         self._provenance = report.provenance
         self._findings = _numbered(finding.cells for finding in findings)
+        self._broken = {path for finding in findings if finding.severity == "error" for path in finding.cells}
         self._doubts = _numbered(doubt.paths for doubt in report.doubts)
 
     def at(self, path: str) -> Cell:
@@ -58,6 +61,7 @@ class Cells:
             printed=how.printed,
             inferred=how.how == "inferred",
             placed=path in self._provenance,
+            broken=path in self._broken,
             findings=self._findings.get(path, ()),
             doubts=self._doubts.get(path, ()),
         )

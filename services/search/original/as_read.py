@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from services.search.original.bounds import bounded
 from services.search.original.laid_out import Grid, GridCell, LaidOut, Paragraph
 from shared.contracts import Provenance
 
@@ -15,9 +16,9 @@ def lay_out_as_read(provenance: Mapping[str, Provenance], path: str | None) -> L
     if where is None:
         return LaidOut(found="no_cell" if path is None else "not_found", as_read=True)
     if where.block is None or where.row is None:
-        printed = Paragraph(f"{where.label} ", where.printed)
+        printed = bounded(Paragraph(f"{where.label} ", where.printed))
         return LaidOut((printed,), found="marked" if where.printed else "not_found", as_read=True)
-    return LaidOut((_grid(provenance, where),), found="marked", as_read=True)
+    return LaidOut((bounded(_grid(provenance, where)),), found="marked", as_read=True)
 
 
 def _grid(provenance: Mapping[str, Provenance], wanted: Provenance) -> Grid:

@@ -3,7 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from services.search.room import written
 from shared.contracts import Box
+
+_TAGS = 40
+"""Bytes that a cell takes besides its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,8 @@ class Paragraph:
 
     @property
     def length(self) -> int:
-        """Characters."""
-        return len(self.before) + len(self.marked) + len(self.after)
+        """Bytes that it takes on a page."""
+        return written(self.before) + written(self.marked) + written(self.after)
 
 
 @dataclass(slots=True)
@@ -41,14 +45,19 @@ class Grid:
 
     @property
     def length(self) -> int:
-        """Characters."""
-        return sum(len(cell.text) + 10 for row in self.rows for cell in row)
+        """Bytes that it takes on a page."""
+        return sum(map(length_of_row, self.rows))
 
     def cell(self, row: int, column: int) -> GridCell | None:
         """The cell whose origin is there."""
         if not 0 <= row < len(self.rows):
             return None
         return next((cell for cell in self.rows[row] if cell.column == column), None)
+
+
+def length_of_row(row: list[GridCell]) -> int:
+    """Bytes that the cells take on a page."""
+    return sum(written(cell.text) + _TAGS for cell in row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 
-from services.search.original.laid_out import Found, LaidOut, Paragraph
+from services.search.original.bounds import text_around
+from services.search.original.laid_out import Found, LaidOut
 from services.search.original.same import bare
 from shared.contracts import Provenance
 
-MOST_SHOWN = 60_000
-"""Characters around the mark; the whole text is in the original itself."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _LEAST_RIGHT = 0.95
 """Of the figures that the parser placed; below it the text was decoded otherwise, and no range of it can be trusted."""
@@ -64,8 +63,6 @@ def _stands_at(text: str, where: Provenance) -> bool:
 
 
 def _window(text: str, start: int, end: int, found: Found) -> LaidOut:
-    first = max(0, start - MOST_SHOWN // 2)
-    last = min(len(text), max(end, start) + MOST_SHOWN // 2)
-    end = min(end, start + MOST_SHOWN)
-    whole = Paragraph(text[first:start], text[start:end], text[end:last])
-    return LaidOut((whole,), found=found, cut=first > 0 or last < len(text))
+    around = text_around(text[:start], text[start:end], text[end:])
+    shown = len(around.before) + len(around.marked) + len(around.after)
+    return LaidOut((around,), found=found, cut=shown < len(text))

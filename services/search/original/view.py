@@ -2,13 +2,13 @@
 
 import codecs
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from services.search.original.as_read import lay_out_as_read
+from services.search.original.bounds import around
 from services.search.original.html import pieces_of
 from services.search.original.laid_out import Grid, LaidOut, PagePicture, Piece
 from services.search.original.matching import grid_of_figure
-from services.search.original.text import MOST_SHOWN, decoded, lay_out_text
+from services.search.original.text import decoded, lay_out_text
 from shared.contracts import Provenance, Report
 
 MOST_BYTES = 8_000_000
@@ -16,7 +16,6 @@ MOST_BYTES = 8_000_000
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _HTML_SIGNS = (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p>", b"<p ", b"<td", b"<span", b"<br")
 _HEAD = 50_000
-_ROWS_AROUND = 60
 
 
 def lay_out(content: bytes, media_type: str, report: Report, path: str | None) -> LaidOut:
@@ -60,33 +59,5 @@ def _page(where: Provenance | None, path: str | None) -> LaidOut:
 def _html(pieces: Sequence[Piece], provenance: Mapping[str, Provenance], path: str | None) -> LaidOut:
     grids = [piece for piece in pieces if isinstance(piece, Grid)]
     holds = grid_of_figure(grids, provenance, path) if path else None
-    shown, cut = _around(pieces, next((at for at, piece in enumerate(pieces) if piece is holds), 0))
+    shown, cut = around(pieces, next((at for at, piece in enumerate(pieces) if piece is holds), 0))
     return LaidOut(shown, found="marked" if holds else "not_found" if path else "no_cell", cut=cut)
-
-
-def _bounded(piece: Piece) -> Piece:
-    """A piece that is too long by itself: the beginning of a paragraph, the rows around a table's mark."""
-    if piece.length <= MOST_SHOWN:
-        return piece
-    if isinstance(piece, Grid):
-        marked = next((cell.row for row in piece.rows for cell in row if cell.marked), 0)
-        return Grid(piece.rows[max(0, marked - _ROWS_AROUND) : marked + _ROWS_AROUND])
-    return replace(piece, before=piece.before[: MOST_SHOWN // 2])
-
-
-def _around(pieces: Sequence[Piece], centre: int) -> tuple[tuple[Piece, ...], bool]:
-    """The pieces around that at ``centre``, and whether any was left out."""
-    whole = sum(piece.length for piece in pieces)
-    if whole <= MOST_SHOWN:
-        return tuple(pieces), False
-    pieces = [_bounded(piece) for piece in pieces]
-    first = last = centre
-    length = pieces[centre].length if pieces else 0
-    while length < MOST_SHOWN and (first > 0 or last + 1 < len(pieces)):
-        if first > 0:
-            first -= 1
-            length += pieces[first].length
-        if last + 1 < len(pieces):
-            last += 1
-            length += pieces[last].length
-    return tuple(pieces[first : last + 1]), True

@@ -40,12 +40,13 @@ async def _answer(
 ) -> Response:
     keys: Keys = request.app.state.keys
     decider: Decider = request.app.state.decider
+    typed: dict[str, str] = {name: given[name] for name in ("status", "reason") if name in given}
     try:
         owner = keys.owner(f"Bearer {given.get('key', '')}")
     except NoKey as refused:
-        return show(request, document, language, Notice(finding_id, "key_unknown", refused.status))
+        return show(request, document, language, Notice(finding_id, "key_unknown", refused.status, typed))
     if given.get("status") == "dismissed" and not given.get("reason", "").strip():
-        return show(request, document, language, Notice(finding_id, "reason_needed", 400))
+        return show(request, document, language, Notice(finding_id, "reason_needed", 400, typed))
     try:
         body = DecisionBody.model_validate(
             {"report_id": document.report_id, "status": given.get("status"), "reason": given.get("reason", "")}

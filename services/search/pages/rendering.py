@@ -8,7 +8,9 @@ from starlette.responses import HTMLResponse, Response
 from services.search.language import Language
 from services.search.official.cell import shown
 from services.search.pages.menu import ENTRIES
+from services.search.room import Room
 from services.search.security import HEADERS
+from shared.text import readable
 
 FOLDER = Path(__file__).parents[1]
 STATIC = FOLDER / "static"
@@ -23,9 +25,15 @@ def _measured(value: float | None, *, percent: bool = False) -> str:
     return shown(round(value, 2))
 
 
+def _readable(value: object) -> object:
+    """Every text that a page says, be it a report's or an address', without marks that turn its direction."""
+    return readable(value) if type(value) is str else value
+
+
 _templates = jinja2.Environment(
     loader=jinja2.FileSystemLoader(FOLDER / "templates"),
     autoescape=True,
+    finalize=_readable,
     undefined=jinja2.StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -33,6 +41,7 @@ _templates = jinja2.Environment(
 _templates.filters["number"] = shown
 _templates.filters["measured"] = _measured
 _templates.globals["menu"] = ENTRIES
+_templates.globals["Room"] = Room
 
 
 def render(template: str, language: Language, *, status: int = 200, **content: object) -> Response:

@@ -1,6 +1,7 @@
 """The page of one report."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -23,6 +24,8 @@ class Notice:
     finding_id: str
     text: str
     status: int = 200
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What was typed into the form, without the key."""
 
 
 @router.get("/reports/{report_id}")

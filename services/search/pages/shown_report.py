@@ -11,8 +11,8 @@ from shared.contracts import IndexedReport
 from shared.contracts.report import TABLES
 from shared.figures import APPLICATION_ROWS, REVIEW_BLOCKS, TemplateName, all_figures
 
-MOST_TEXT = 20_000
-"""Characters of a section that the page shows; the original and the API have all."""
+MOST_TEXT = 75_000
+"""Bytes of the narrative that the page shows; the original and the API have all."""
 MOST_NOTICES = 200
 _ROWS = {f"applications.{row.key}": row for row in APPLICATION_ROWS} | {block.key: block for block in REVIEW_BLOCKS}
 

@@ -31,6 +31,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unreadable": ("无法读出", "unreadable"),
     "inferred": ("推断得出，非直接读到", "inferred, not read directly"),
     "broken": ("违反勾稽关系，数字为发现的序号", "breaks a rule; the small number is the finding"),
+    "noted": ("警示或提示，数字为发现的序号", "a warning or a note; the small number is the finding"),
     "doubtful": ("解析存疑", "the parser is in doubt"),
     "printed": ("原文：", "printed: "),
     "section_two": ("二、主动公开政府信息情况", "II. Active disclosure"),

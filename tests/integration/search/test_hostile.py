@@ -86,13 +86,23 @@ def test_a_page_is_bounded_and_holds_no_markup_of_a_report(
     tree = LexborHTMLParser(answer.text)
     assert [node.attributes.get("src") for node in tree.css("script")] in ([], ["/static/gongkai.js"])
     for node in tree.css("*"):
-        assert not [each for each in node.attributes if each.startswith("on") or each in ("style", "autofocus", "srcdoc")]
+        assert not [
+            each for each in node.attributes if each.startswith("on") or each in ("style", "autofocus", "srcdoc")
+        ]
         assert not any(str(value).strip().lower().startswith("javascript:") for value in node.attributes.values())
 
 
-@pytest.mark.parametrize("name", ["search", "report", "agency", "compare", "original"])
+@pytest.mark.parametrize("name", ["search", "report", "agency", "compare"])
 def test_what_attacks_is_shown_as_text(web: TestClient, events: list[ValidatedReport], name: str) -> None:
     assert "<script>top.ran=1</script>" in LexborHTMLParser(web.get(address(name, events, 0)).text).body.text()
+
+
+def test_an_original_is_shown_without_its_markup(web: TestClient, events: list[ValidatedReport]) -> None:
+    body = LexborHTMLParser(web.get(address("original", events, 0)).text).body.text()
+
+    assert "点这里" in body
+    assert "<script" not in body
+    assert "ran=1</script>" not in body
 
 
 def test_a_long_text_is_cut_and_leads_to_the_whole(web: TestClient, events: list[ValidatedReport]) -> None:
@@ -159,7 +169,9 @@ def test_json_lines_hold_the_raw_text_escaped(web: TestClient, events: list[Vali
     content = get(web, "jsonl").decode()
 
     assert [mark for mark in MARKS if mark in content] == []
-    [first] = [each for line in content.splitlines() if (each := json.loads(line)).get("report_id") == events[0].report_id]
+    [first] = [
+        each for line in content.splitlines() if (each := json.loads(line)).get("report_id") == events[0].report_id
+    ]
     assert first["report"]["narrative"][0]["text"] == events[0].report.narrative[0].text
     assert first["report"]["title"] == events[0].report.title
     assert DIRECTION in first["report"]["agency"]
