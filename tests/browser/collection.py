@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -84,18 +84,30 @@ def event_of(original: Original) -> ValidatedReport:
 
 async def fill(settings: Settings) -> list[ValidatedReport]:
     """Write the collection to the archive and the index that ``settings`` name."""
-    archive = Archive(settings)
     events = []
+    for original in originals():
+        await Archive(settings).put(original.content)
+        events.append(event_of(original))
+    await write(settings, events)
+    return events
+
+
+async def write(settings: Settings, events: Sequence[ValidatedReport]) -> None:
+    """Write reports to the index."""
     async with client(settings) as elastic:
         index = await ensure_index(elastic, settings)
         async with BulkSink(elastic, index, 500, 0.05) as sink:
-            for original in originals():
-                await archive.put(original.content)
-                event = event_of(original)
-                events.append(event)
+            for event in events:
                 await sink.put(event.report_id, event.content_version, indexed(event).to_bytes())
         await elastic.indices.refresh(index=index)
-    return events
+
+
+async def take_out(settings: Settings, events: Sequence[ValidatedReport]) -> None:
+    """Delete reports from the index."""
+    async with client(settings) as elastic:
+        index = await ensure_index(elastic, settings)
+        for event in events:
+            await elastic.delete(index=index, id=event.report_id, refresh=True)
 
 
 async def remove(settings: Settings) -> None:

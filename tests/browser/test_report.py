@@ -75,16 +75,6 @@ def test_a_place_is_shown_without_script_too(browser, home: str, report_id: Repo
     context.close()
 
 
-def test_the_hostile_report_runs_nothing(page: Page, home: str, site: Site, keep: Keep) -> None:
-    hostile = next(event for event in site[1] if event.report.agency == "恶意局")
-
-    page.goto(f"{home}/reports/{hostile.report_id}", wait_until="networkidle")
-
-    assert page.title() != "ran"
-    assert all(frame.title() != "ran" for frame in page.frames)
-    keep(page, "hostile")
-
-
 def test_print_gives_the_official_form(page: Page, home: str, report_id: ReportId, keep: Keep) -> None:
     page.goto(f"{home}/reports/{report_id('泽州县人民政府办公室', 2021)}")
     page.emulate_media(media="print")

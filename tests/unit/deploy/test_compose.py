@@ -64,12 +64,14 @@ def test_only_what_people_look_at_is_published_and_on_the_loopback_address() -> 
     assert all(re.search(r":-127\.0\.0\.1:\d+}", port) for ports in published.values() for port in ports)
 
 
-def test_only_the_fetcher_writes_the_archive() -> None:
+def test_only_the_fetcher_writes_the_archive_and_who_shows_originals_reads_it() -> None:
     mounts = {
         name: CONTAINERS[name]["volumes"] for name in SERVICES if "archive:" in str(CONTAINERS[name].get("volumes"))
     }
     folder = CONTAINERS["fetcher"]["environment"]["ARCHIVE_URL"].removeprefix("file://")
-    assert mounts == {"fetcher": [f"archive:{folder}"], "parser": [f"archive:{folder}:ro"]}
+    read_only = [f"archive:{folder}:ro"]
+    assert mounts == {"fetcher": [f"archive:{folder}"], "parser": read_only, "search": read_only}
+    assert {CONTAINERS[name]["environment"]["ARCHIVE_URL"] for name in mounts} == {f"file://{folder}"}
 
 
 def test_the_validator_keeps_its_state_on_a_volume_that_belongs_to_its_user() -> None:
