@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
+from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
 
 from services.search.app import create_app
@@ -223,6 +224,44 @@ def test_a_decision_that_cannot_be_is_refused(
 
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def decide_by_form(web: TestClient, finding_id: str, **fields: str) -> Any:
+    known = get(web, "reports", year=2019)["hits"][0]["report_id"]
+    return web.post(f"/reports/{known}/findings/{finding_id}/decision", data={"status": "confirmed", **fields})
+
+
+def test_a_decision_by_form_shows_at_once_and_stands_in_no_cache(web: TestClient) -> None:
+    answer = decide_by_form(web, "f1", reason="属实", key=KEY, lang="en")
+
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    finding = LexborHTMLParser(answer.text).css_first("#finding-1")
+    assert "confirmed by 县公开办" in finding.css_first(".decision").text()
+    assert KEY not in answer.text
+    again = web.get(answer.url.path, follow_redirects=False)
+    assert (again.status_code, again.headers["location"]) == (303, answer.url.path.partition("/findings")[0])
+
+
+@pytest.mark.parametrize(
+    ("finding_id", "fields", "status", "says"),
+    [
+        ("f1", {"key": "wrong"}, 401, "密钥不对"),
+        ("f1", {}, 401, "密钥不对"),
+        ("f1", {"key": KEY, "status": "dismissed"}, 400, "须写明理由"),
+        ("f1", {"key": KEY, "status": "closed"}, 400, "status"),
+        ("f1", {"key": KEY, "reason": "长" * 1500 + "x" * 900}, 400, "reason"),
+        ("f9", {"key": KEY}, 404, "no finding f9"),
+    ],
+)
+def test_a_form_that_cannot_be_taken_says_why(
+    web: TestClient, finding_id: str, fields: dict[str, str], status: int, says: str
+) -> None:
+    answer = decide_by_form(web, finding_id, **fields)
+
+    assert answer.status_code == status
+    assert says in LexborHTMLParser(answer.text).body.text()
+    assert KEY not in answer.text
+    assert LexborHTMLParser(answer.text).css(".decision") == []
 
 
 def test_who_is_overdue_is_told_by_the_list_of_sources(web: TestClient) -> None:

@@ -172,6 +172,18 @@ def test_selectors_find_their_pods() -> None:
         assert service["spec"]["selector"].items() <= labels[service["metadata"]["name"]].items()
 
 
+def test_who_may_reach_the_archive_has_its_credentials() -> None:
+    [policy] = [thing for thing in of_kind("NetworkPolicy") if thing["metadata"]["name"] == "gongkai-archive"]
+    [names] = [each["values"] for each in policy["spec"]["podSelector"]["matchExpressions"] if "name" in each["key"]]
+    asking = {
+        name_of(thing)
+        for thing in STAGES
+        for container in thing["spec"]["template"]["spec"]["containers"]
+        if any(each.get("secretRef", {}).get("name") == "gongkai-archive" for each in container["envFrom"])
+    }
+    assert asking == {*names} - {"job"} == {"fetcher", "parser", "search"}
+
+
 def test_another_generation_has_its_own_names_groups_and_topics() -> None:
     settings = Settings(_env_file=None, generation=2)
     found = rendered("generation")

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from services.indexer.document import indexed
+from services.indexer.document import LONGEST_NAME, indexed
 from services.indexer.mapping import mapping
 from shared.contracts import Decision, Doubt, Finding, Quality, Section
 from shared.figures import TemplateName
@@ -27,6 +27,13 @@ def test_the_mapping_holds_every_field_of_a_maximal_document(template: TemplateN
     document = indexed(maximal(template)).model_dump(mode="json")
 
     assert unmapped(document, mapping()["properties"]) == []
+
+
+def test_a_name_without_end_is_cut_and_stays_whole_in_the_report() -> None:
+    document = indexed(validated(report(agency="长" * 9_000, title="题" * 9_000)))
+
+    assert (document.agency, document.title) == ("长" * LONGEST_NAME, "题" * LONGEST_NAME)
+    assert (len(document.report.agency or ""), len(document.report.title or "")) == (9_000, 9_000)
 
 
 def test_a_blank_is_not_in_the_figures_and_a_zero_is() -> None:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.search.query.passage import CLOSE, OPEN, Piece, pieces
+from services.search.query.passage import CLOSE, LONGEST, OPEN, Piece, pieces
 
 
 def test_marked_and_plain_pieces_in_order() -> None:
@@ -20,3 +20,15 @@ def test_no_letter_is_lost(text: str) -> None:
     letters = "".join(piece.text for piece in pieces(text)).replace(OPEN, "").replace(CLOSE, "")
 
     assert letters == text.replace(OPEN, "").replace(CLOSE, "")
+
+
+def test_a_passage_without_end_is_cut_around_its_first_mark() -> None:
+    found = pieces("长" * 100_000 + f"{OPEN}强拆{CLOSE}" + "短" * 100_000)
+
+    assert [piece.text[:2] for piece in found if piece.marked] == ["强拆"]
+    assert sum(len(piece.text) for piece in found) == LONGEST
+
+
+def test_a_short_passage_stays_whole() -> None:
+    text = "长" * 300
+    assert "".join(piece.text for piece in pieces(f"{text}{OPEN}强拆{CLOSE}")) == text + "强拆"
