@@ -176,7 +176,7 @@ def test_who_may_reach_the_archive_has_its_credentials() -> None:
     [policy] = [thing for thing in of_kind("NetworkPolicy") if thing["metadata"]["name"] == "gongkai-archive"]
     [names] = [each["values"] for each in policy["spec"]["podSelector"]["matchExpressions"] if "name" in each["key"]]
     asking = {
-        name_of(thing)
+        thing["metadata"]["name"]
         for thing in STAGES
         for container in thing["spec"]["template"]["spec"]["containers"]
         if any(each.get("secretRef", {}).get("name") == "gongkai-archive" for each in container["envFrom"])
