@@ -46,12 +46,16 @@ class RowReader:
         self._offsets: Counter[tuple[int, int]] = Counter()
         self._surplus: Counter[tuple[int, tuple[int, ...]]] = Counter()
 
-    def learn(self, entries: Iterable[Entry]) -> None:
-        """Note where the values stand in rows that have exactly as many as the form, none of them blank."""
+    def learn(self, entries: Iterable[Entry], count: int | None = None) -> None:
+        """Note where the values stand in rows that have exactly as many as the form, none of them blank.
+
+        ``count``: how many figures these rows have, where that is not as many as the reader's have.
+        """
+        width = self._count if count is None else count
         for entry in entries:
             self._glued = self._glued or _ran_together(entry.values)
             filled = [index for index, value in enumerate(entry.values) if value.text]
-            if len(filled) == self._count and filled[-1] - filled[0] == self._count - 1:
+            if len(filled) == width and filled[-1] - filled[0] == width - 1:
                 self._offsets[len(entry.values), filled[0]] += 1
             elif self._block and self._count < len(filled) <= self._count + _MOST_SURPLUS:
                 self._learn_surplus([entry.values[at] for at in filled])

@@ -71,15 +71,24 @@ class Figures:
                 blanks.append(path)
         return Sum(total, tuple(cells), tuple(blanks)) if numbers or (all_blank and cells) else None
 
-    def differing(self, left: Sequence[str], right: Sequence[str]) -> tuple[Sum, Sum] | None:
-        """The sums of both sides where they differ; None where they agree or one of them cannot be told."""
+    def differing(
+        self, left: Sequence[str], right: Sequence[str], *, all_blank: bool = False
+    ) -> tuple[Sum, Sum] | None:
+        """The sums of both sides where they differ; None where they agree or one of them cannot be told.
+
+        ``all_blank``: the left side counts as 0 also where no number stands in any of its cells.
+        """
         try:  # the usual case, a tenth of the cost: numbers only, and equal
             if sum(map(self._numbers.__getitem__, left)) == sum(map(self._numbers.__getitem__, right)):
                 return None
         except KeyError:
             pass
-        ours, theirs = self.sum(left), self.sum(right)
+        ours, theirs = self.sum(left, all_blank=all_blank), self.sum(right)
         return (ours, theirs) if ours and theirs and ours.value != theirs.value else None
+
+    def unlike_total(self, parts: Sequence[str], total: str) -> tuple[Sum, Sum] | None:
+        """The sum of the parts and the printed total where they differ; a total of which no part is printed, too."""
+        return self.differing(parts, (total,), all_blank=True)
 
     def number(self, path: str) -> float | None:
         """The figure at ``path`` where it is a number."""

@@ -56,11 +56,16 @@ def read_disclosure(
         ledger.absent("active_disclosure")
         return template, None
     rows = DISCLOSURE_ROWS[template]
-    return template, {row.label.key: _row(document, region, row, matches, ledger) for row in rows}
+    return template, {row.label.key: _row(document, region, template, row, matches, ledger) for row in rows}
 
 
 def _row(
-    document: Document, region: Region, row: DisclosureRow, matches: dict[str, Match], ledger: Ledger
+    document: Document,
+    region: Region,
+    template: TemplateName,
+    row: DisclosureRow,
+    matches: dict[str, Match],
+    ledger: Ledger,
 ) -> Amount | dict[str, Amount]:
     path = f"active_disclosure.{row.label.key}"
     match = matches.get(row.label.key)
@@ -76,7 +81,9 @@ def _row(
         return read_amount(document, path, match, ledger)
     columns = [(column.key, _KINDS.get(column.key, "count")) for column in row.columns]
     reader = RowReader(len(columns))
-    reader.learn(other.entry for other in matches.values())
+    for other in DISCLOSURE_ROWS[template]:
+        if other.label.key in matches and other.columns:
+            reader.learn([matches[other.label.key].entry], len(other.columns))
     reading = _signed(reader.read(match.entry.values), columns)
     if row.columns in _MADE and reading.cells:
         block = Region(region.start, match.entry.end)

@@ -20,7 +20,7 @@ def _outcomes(column: str, *, split: bool) -> tuple[str, ...]:
 def _check(figures: Figures) -> Iterator[Breach]:
     split = any(figures.has_row(f"applications.{row}") for row in OTHER_SPLIT)
     for column in APPLICANTS:
-        if sides := figures.differing(_outcomes(column.key, split=split), (f"applications.total.{column.key}",)):
+        if sides := figures.unlike_total(_outcomes(column.key, split=split), f"applications.total.{column.key}"):
             left, right = sides
             yield Breach(
                 f"“{column.zh}”一列：各办理结果之和为 {left.value:,}，“（七）总计”为 {right.value:,}，两者应相等。",

@@ -11,7 +11,7 @@ from shared.figures import REVIEW_BLOCKS, REVIEW_COLUMNS
 def _check(figures: Figures) -> Iterator[Breach]:
     *parts, total = (column.key for column in REVIEW_COLUMNS)
     for block in REVIEW_BLOCKS:
-        sides = figures.differing([f"{block.key}.{column}" for column in parts], [f"{block.key}.{total}"])
+        sides = figures.unlike_total([f"{block.key}.{column}" for column in parts], f"{block.key}.{total}")
         if sides:
             left, right = sides
             yield Breach(

@@ -19,7 +19,7 @@ _ROWS = tuple(
 
 def _check(figures: Figures) -> Iterator[Breach]:
     for row, parts, total in _ROWS:
-        if sides := figures.differing(parts, (total,)):
+        if sides := figures.unlike_total(parts, total):
             left, right = sides
             yield Breach(
                 f"“{row.zh}”一行：各类申请人之和为 {left.value:,}，总计为 {right.value:,}，两者应相等。",

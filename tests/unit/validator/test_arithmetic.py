@@ -103,6 +103,17 @@ def test_a_row_whose_applicants_do_not_add_up():
     assert all((finding.left, finding.right) == (2, 3) for finding in rows)
 
 
+def test_a_total_of_which_no_part_is_printed_is_a_contradiction():
+    blank = dict.fromkeys(("upheld", "corrected", "other", "pending"))
+    notes = {f"litigation_direct.{column}": "blank" for column in blank}
+    [finding] = findings(report(litigation_direct={**blank, "total": 2}, notes=notes))
+    assert (finding.rule, finding.left, finding.right) == ("review-sum", 0, 2)
+    assert len(finding.blanks_as_zero) == 4
+    assert findings(report(litigation_direct={**blank, "total": 0}, notes=notes)) == []
+    unread = dict.fromkeys(notes, "ambiguous")
+    assert findings(report(litigation_direct={**blank, "total": 2}, notes=unread)) == []
+
+
 def test_a_blank_total_is_no_contradiction():
     judged = report(
         applications=applications(refuse_repeat=row(1, 0, 0, 0, 0, 0, None), total=row(1, 0, 0, 0, 0, 0, 1)),
