@@ -178,6 +178,13 @@ class Settings(BaseSettings):
     index_batch_size: int = Field(default=500, ge=1, description="Documents in one bulk request at most.")
     index_batch_wait_s: float = Field(default=0.2, gt=0, description="Seconds a bulk request waits to fill.")
 
+    index_document_bytes: int = Field(
+        default=8_000_000,
+        ge=1,
+        description="Largest document that is indexed, in bytes; a larger one becomes a dead letter. With a heap of "
+        "512 MB Elasticsearch puts off one of 10 MB for ever.",
+    )
+
     index_shards: int = Field(default=1, ge=1, description="Primary shards of an index when it is created.")
     index_analyzer: Analyzer = Field(
         default="bigram",

@@ -14,6 +14,7 @@ from services.indexer.watch import watched
 from shared.consumer import Message, Outgoing
 from shared.contracts import ValidatedReport
 from shared.elastic import check, client
+from shared.errors import LimitExceeded
 from shared.metrics import MESSAGES_OUT, SEARCHABLE_SECONDS
 from shared.service import Work
 from shared.settings import Settings
@@ -25,13 +26,26 @@ START_TIMEOUT_S = 60
 class Indexer:
     """Handles ``report.validated``."""
 
-    def __init__(self, sink: BulkSink) -> None:
+    def __init__(self, sink: BulkSink, most_bytes: int) -> None:
         self._sink = sink
+        self._most_bytes = most_bytes
 
     async def handle(self, message: Message) -> Sequence[Outgoing]:
-        """Write the report's document. Raises ``RejectedDocument`` when Elasticsearch will never take it."""
+        """Write the report's document.
+
+        Raises:
+            RejectedDocument: Elasticsearch will never take it.
+            LimitExceeded: It is so large that Elasticsearch would put it off for ever.
+
+        """
         event = ValidatedReport.from_bytes(message.value or b"")
-        await self._sink.put(event.report_id, event.content_version, indexed(event).to_bytes())
+        body = indexed(event).to_bytes()
+        if len(body) > self._most_bytes:
+            raise LimitExceeded(
+                f"{event.report_id}: its document has {len(body):,} bytes, the limit is {self._most_bytes:,} "
+                "(INDEX_DOCUMENT_BYTES)"
+            )
+        await self._sink.put(event.report_id, event.content_version, body)
         MESSAGES_OUT.labels("indexer").inc()
         SEARCHABLE_SECONDS.observe((datetime.now(UTC) - event.source.fetched_at).total_seconds())
         return []
@@ -58,4 +72,4 @@ async def opening(settings: Settings) -> AsyncIterator[Work]:
         index = await _index(elasticsearch, settings)
         sink = BulkSink(elasticsearch, index, settings.index_batch_size, settings.index_batch_wait_s)
         async with sink, watched(elasticsearch, index):
-            yield Work(Indexer(sink).handle, ready=lambda: _answers(elasticsearch))
+            yield Work(Indexer(sink, settings.index_document_bytes).handle, ready=lambda: _answers(elasticsearch))
