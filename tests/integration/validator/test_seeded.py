@@ -6,6 +6,8 @@
 import os
 import random
 
+import pytest
+
 from bench.accuracy.rule_confusion import judged
 from bench.accuracy.rule_seeds import SEEDS
 from bench.accuracy.rule_world import seeded
@@ -16,6 +18,7 @@ from tests.integration.validator.test_state import found, rules, send
 REPORTS = int(os.environ.get("SEEDED_REPORTS", "150"))
 
 
+@pytest.mark.timeout(300 + REPORTS / 5)
 async def test_killed_and_rebalanced_every_seeded_error_is_found(engines, namespace, tmp_path):
     reports = list(parsed_samples(3, REPORTS))
     country = seeded(reports, judged(reports))
