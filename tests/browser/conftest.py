@@ -21,6 +21,7 @@ from shared.topics import create_topics
 from tests.browser.chromium import NotInstalled, chromium
 from tests.browser.collection import delete_topics, filled, remove
 
+SOURCES = Path(__file__).parents[2] / "docs" / "sources.example.yaml"
 SCREENSHOTS = Path(__file__).parents[2] / ".gongkai" / "screenshots"
 WIDE = {"width": 1400, "height": 900}
 Site = tuple[str, list[ValidatedReport]]
@@ -54,6 +55,7 @@ def settings(
         archive_url=f"file://{tmp_path_factory.mktemp('archive')}",
         search_port=free_port(),
         search_api_keys_file=keys,
+        search_sources_file=SOURCES,
     )
     in_thread(lambda: asyncio.run(create_topics(settings)))
     yield settings

@@ -27,6 +27,9 @@ PAGES = {
     "report": "/reports/{first}",
     "report-hostile": "/reports/{hostile}",
     "original": "/reports/{first}/original?cell=applications.partial.total",
+    "sources": "/sources",
+    "sources-en": "/sources?lang=en",
+    "dead-letters": "/dead-letters",
     "api": "/api",
 }
 PROBLEMS = {"not-found": "/reports/nobody", "bad-parameter": "/?year=x&lang=en"}
