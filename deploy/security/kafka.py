@@ -34,10 +34,14 @@ _STATE = (VALIDATOR_AGENCIES, VALIDATOR_DOCUMENTS, VALIDATOR_DECISIONS)
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a service does with topics. To read or to write a topic is to know of it, too."""
+    """What a service does with topics. To read or to write a topic is to know of it, too.
+
+    ``in_group``: whether it shares its topics with others of its kind and commits how far it is.
+    """
 
     reads: tuple[Topic, ...] = ()
     writes: tuple[Topic, ...] = ()
+    in_group: bool = True
 
 
 SERVICES: dict[str, Access] = {
@@ -46,7 +50,9 @@ SERVICES: dict[str, Access] = {
     "parser": Access((FETCHED,), (PARSED, REQUESTED, DEAD_LETTER)),
     "validator": Access((PARSED, FINDINGS_DECIDED, *_STATE), (VALIDATED, *_STATE, DEAD_LETTER)),
     "indexer": Access((VALIDATED,), (DEAD_LETTER,)),
+    "search": Access((SOURCES_STATE, DEAD_LETTER, DEAD_LETTER_FATE), (FINDINGS_DECIDED,), in_group=False),
 }
+GROUPS = tuple(name for name, access in SERVICES.items() if access.in_group)
 OPERATOR = "operator"
 """Who runs ``gongkai``: makes topics, ingests, looks at everything, puts dead letters back, replays."""
 SCALER = "scaler"
@@ -85,7 +91,8 @@ def _service(name: str, settings: Settings) -> Iterator[Acl]:
     for topic in dict.fromkeys((*access.reads, *access.writes)):
         granted: dict[Operation, bool] = {"Read": topic in access.reads, "Write": topic in access.writes}
         yield _topic(topic, settings, *(operation for operation, is_granted in granted.items() if is_granted))
-    yield _group(name, settings, "Read")
+    if access.in_group:
+        yield _group(name, settings, "Read")
 
 
 def _operator(settings: Settings) -> Iterator[Acl]:
@@ -93,7 +100,7 @@ def _operator(settings: Settings) -> Iterator[Acl]:
     for topic in TOPICS:
         writes: tuple[Operation, ...] = ("Write",) if topic in decides else ()
         yield _topic(topic, settings, "Read", *writes, "Create", "Delete", "DescribeConfigs")
-    for service in SERVICES:
+    for service in GROUPS:
         yield _group(service, settings, "Read", "Describe", "Delete")
     yield Acl("Cluster", CLUSTER, ("Describe",))
 
@@ -101,7 +108,7 @@ def _operator(settings: Settings) -> Iterator[Acl]:
 def _scaler(settings: Settings) -> Iterator[Acl]:
     for topic in INPUTS:
         yield _topic(topic, settings, "Describe")
-    for service in SERVICES:
+    for service in GROUPS:
         yield _group(service, settings, "Describe")
 
 

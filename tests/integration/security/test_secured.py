@@ -15,7 +15,7 @@ from samples.country import Country
 from shared.elastic import alias_name, client, index_name
 from shared.kafka import consumer, producer
 from shared.settings import Settings
-from shared.topics import VALIDATED, create_topics, group_name, topic_name
+from shared.topics import FINDINGS_DECIDED, VALIDATED, create_topics, group_name, topic_name
 from tests.e2e.pipeline import ROOT, Pipeline, Process, sites
 from tests.integration.security.certificates import Authority
 
@@ -41,7 +41,7 @@ def environments(secure_engines, keys, tmp_path):
         "FETCH_OPEN_NETWORKS": "127.0.0.0/8",
         "FETCH_UNPACED_NETWORKS": "127.0.0.0/8",
     }
-    kafka = {name: secure_engines.kafka_settings(name) for name in (*SERVICES, OPERATOR) if name != "search"}
+    kafka = {name: secure_engines.kafka_settings(name) for name in (*SERVICES, OPERATOR)}
     elastic = {name: secure_engines.elasticsearch_settings(keys[name]) for name in ("indexer", "search", OPERATOR)}
     return {name: common | kafka.get(name, {}) | elastic.get(name, {}) for name in (*SERVICES, OPERATOR)}
 
@@ -70,6 +70,7 @@ async def test_a_country_is_searchable_through_tls_users_and_keys(environments, 
             journey = await running.ingest(country.urls(base))
         assert (len(journey.indexed), journey.dead, journey.waiting) == (REPORTS, {}, [])
         assert started["search"].get("/api/v1/reports").json()["total"] == REPORTS
+        assert started["search"].get("/api/v1/dead-letters").json()["total"] == 0
 
 
 @pytest.mark.parametrize(
@@ -99,6 +100,15 @@ def test_wrong_setting_is_named(environments, tmp_path, service, variable, value
     assert "Traceback" not in done.stderr
     for secret in ("KAFKA_SASL_PASSWORD", "ELASTICSEARCH_API_KEY"):
         assert environments[service].get(secret, secret) not in done.stderr
+
+
+async def test_the_search_service_decides_and_writes_nothing_else(environments):
+    await create_topics(settings_of(environments[OPERATOR]))
+    config = settings_of(environments["search"])
+    async with producer(config) as sender:
+        assert await sender.send_and_wait(topic_name(FINDINGS_DECIDED, config), b"{}")
+        with pytest.raises(TopicAuthorizationFailedError):
+            await sender.send_and_wait(topic_name(VALIDATED, config), b"{}")
 
 
 async def test_a_user_can_do_no_more_than_its_service(environments):

@@ -122,7 +122,7 @@ def test_every_service_and_the_jobs_have_a_user_and_an_image() -> None:
     assert {thing["metadata"]["name"] for thing in STAGES} == set(SERVICES)
     assert {container(thing)["image"] for thing in PODS} == {f"gongkai/{name}" for name in images.SERVICES}
     users = {variables(thing).get("KAFKA_SASL_USERNAME") for thing in PODS}
-    assert users == {*SERVICES, OPERATOR, None} - {"search"}
+    assert users == {*SERVICES, OPERATOR}
 
 
 def _health_paths(service: str) -> set[str]:
