@@ -70,7 +70,11 @@ def read(text: str) -> tuple[list[Source], list[Mistake]]:
 
 
 def _named(error: ValidationError, tree: Tree, index: int) -> Iterator[Mistake]:
-    for each in error.errors(include_url=False):
+    errors = error.errors(include_url=False)
+    inner = {each["loc"][:depth] for each in errors for depth in range(len(each["loc"]))}
+    for each in errors:
+        if each["loc"] in inner:
+            continue  # a list with a mistake in it counts as too short, too
         place = ".".join(map(str, each["loc"]))
         message = each["msg"].removeprefix("Value error, ")
         yield Mistake(tree.line_of(("sources", index, *each["loc"])), f"{place}: {message}" if place else message)

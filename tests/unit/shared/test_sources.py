@@ -64,6 +64,11 @@ def test_every_mistake_is_named_with_its_line():
     assert "220104 吉林省长春市朝阳区" in doubt.message
 
 
+def test_one_mistake_is_named_once():
+    _, mistakes = read("sources:\n  - agency: 济源市司法局\n    entries:\n      - url: ftp://a.example/\n")
+    assert [(each.line, each.message) for each in mistakes] == [(4, "entries.0.url: not an http(s):// address")]
+
+
 def test_what_stands_twice_is_named_with_both_lines():
     source = "  - agency: 杭州市财政局\n    entries:\n      - url: http://a.example/\n"
     _, mistakes = read("sources:\n" + source * 2)
