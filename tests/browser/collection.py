@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from aiokafka.admin import AIOKafkaAdminClient
-
 from samples import Country
 from services.indexer.bulk import BulkSink
 from services.indexer.document import indexed
@@ -108,24 +106,6 @@ async def take_out(settings: Settings, events: Sequence[ValidatedReport]) -> Non
         index = await ensure_index(elastic, settings)
         for event in events:
             await elastic.delete(index=index, id=event.report_id, refresh=True)
-
-
-async def remove(settings: Settings) -> None:
-    """Delete the collection's indices."""
-    async with client(settings) as elastic:
-        for index in await elastic.indices.get(index=f"{settings.namespace}-*"):
-            await elastic.indices.delete(index=index)
-            await elastic.indices.delete_index_template(name=index)
-
-
-async def delete_topics(settings: Settings) -> None:
-    """Delete the installation's topics."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka_bootstrap_servers)
-    await admin.start()
-    try:
-        await admin.delete_topics([each for each in await admin.list_topics() if each.startswith(settings.namespace)])
-    finally:
-        await admin.close()
 
 
 def filled(settings: Settings) -> list[ValidatedReport]:

@@ -19,7 +19,8 @@ from shared.contracts import ValidatedReport
 from shared.settings import Settings
 from shared.topics import create_topics
 from tests.browser.chromium import NotInstalled, chromium
-from tests.browser.collection import delete_topics, filled, remove
+from tests.browser.collection import filled
+from tests.integration.search.written import delete_topics, remove
 
 SOURCES = Path(__file__).parents[2] / "docs" / "sources.example.yaml"
 SCREENSHOTS = Path(__file__).parents[2] / ".gongkai" / "screenshots"

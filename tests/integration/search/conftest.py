@@ -14,6 +14,7 @@ from services.search.app import create_app
 from shared.contracts import Doubt, Finding, Quality, Section, ValidatedReport
 from shared.elastic import client
 from shared.settings import Settings
+from tests.integration.search.written import remove
 from tests.validated import filled, report, validated
 
 BROKEN = Finding(
@@ -71,20 +72,13 @@ async def _write(settings: Settings, events: list[ValidatedReport]) -> None:
         await elastic.indices.refresh(index=index)
 
 
-async def _remove(settings: Settings) -> None:
-    async with client(settings) as elastic:
-        for index in await elastic.indices.get(index=f"{settings.namespace}-*"):
-            await elastic.indices.delete(index=index)
-            await elastic.indices.delete_index_template(name=index)
-
-
 @pytest.fixture(scope="session")
 def collection(engines: Any) -> Iterator[Settings]:
     """Settings of an installation whose index holds ``reports()``."""
     settings = Settings(elasticsearch_url=engines.elasticsearch_url, namespace=f"search{uuid.uuid4().hex[:8]}")
     asyncio.run(_write(settings, reports()))
     yield settings
-    asyncio.run(_remove(settings))
+    asyncio.run(remove(settings))
 
 
 @pytest.fixture(scope="session")

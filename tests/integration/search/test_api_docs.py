@@ -19,8 +19,9 @@ from samples.registry import registry_lines
 from services.search.app import create_app
 from shared.regions import regions
 from shared.settings import Settings, settings
-from tests.integration.search.conftest import _remove, _write
+from tests.integration.search.conftest import _write
 from tests.integration.search.sample_collection import SEED, sample_reports
+from tests.integration.search.written import remove
 
 PAGE = Path(__file__).parents[3] / "docs" / "api.md"
 QUESTIONS = re.compile(r"^### (\d+)\. .*?(?=^##)", re.MULTILINE | re.DOTALL)
@@ -55,7 +56,7 @@ def address(engines: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         thread.join(30)
     settings.cache_clear()
     regions.cache_clear()
-    asyncio.run(_remove(config))
+    asyncio.run(remove(config))
 
 
 def test_there_are_ten_questions() -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiokafka.admin import AIOKafkaAdminClient
 from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
 
@@ -16,7 +15,7 @@ from shared.contracts import Decision, Finding, FindingDecided, ValidatedReport
 from shared.kafka import reader
 from shared.settings import Settings
 from shared.topics import FINDINGS_DECIDED, create_topics, topic_name
-from tests.integration.search.written import judged, written
+from tests.integration.search.written import delete_topics, judged, written
 from tests.validated import FETCHED_AT, report, validated
 
 NAME = "泽州县财政局"
@@ -78,16 +77,7 @@ def settings(engines: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with written(engines, reports(), **files) as settings:
         asyncio.run(create_topics(settings))
         yield settings
-        asyncio.run(_delete_topics(settings))
-
-
-async def _delete_topics(settings: Settings) -> None:
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka_bootstrap_servers)
-    await admin.start()
-    try:
-        await admin.delete_topics([each for each in await admin.list_topics() if each.startswith(settings.namespace)])
-    finally:
-        await admin.close()
+        asyncio.run(delete_topics(settings))
 
 
 @pytest.fixture(scope="module")

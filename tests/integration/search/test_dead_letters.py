@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from aiokafka.admin import AIOKafkaAdminClient
 from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
 
@@ -18,7 +17,7 @@ from shared.contracts.dead_letter import Origin, Stage
 from shared.kafka import producer
 from shared.settings import Settings
 from shared.topics import DEAD_LETTER, DEAD_LETTER_FATE, create_topics, topic_name
-from tests.integration.search.written import written
+from tests.integration.search.written import delete_topics, written
 
 KEY, LINE = new("运行者")
 EVIL = "<script>alert(1)</script>"
@@ -54,22 +53,13 @@ async def _write(settings: Settings) -> None:
         await sender.send_and_wait(topic_name(DEAD_LETTER_FATE, settings), fate.to_bytes(), key=fate.letter.encode())
 
 
-async def _delete_topics(settings: Settings) -> None:
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka_bootstrap_servers)
-    await admin.start()
-    try:
-        await admin.delete_topics([each for each in await admin.list_topics() if each.startswith(settings.namespace)])
-    finally:
-        await admin.close()
-
-
 @pytest.fixture(scope="module")
 def settings(engines: Any) -> Iterator[Settings]:
     with written(engines, []) as settings:
         asyncio.run(create_topics(settings))
         asyncio.run(_write(settings))
         yield settings
-        asyncio.run(_delete_topics(settings))
+        asyncio.run(delete_topics(settings))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from aiokafka.admin import AIOKafkaAdminClient
 from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
 
@@ -16,7 +15,7 @@ from shared.kafka import producer
 from shared.outcomes import Outcome
 from shared.settings import Settings
 from shared.topics import SOURCES_STATE, create_topics, topic_name
-from tests.integration.search.written import written
+from tests.integration.search.written import delete_topics, written
 
 GOOD, QUIET, FAILING, NEW = "泽州县财政局", "泽州县教育局", "高平市教育局", "高平市财政局"
 SOURCES = "sources:\n" + "".join(
@@ -39,15 +38,6 @@ async def _write(settings: Settings, states: Mapping[str, SourceState | None]) -
             await sender.send_and_wait(topic_name(SOURCES_STATE, settings), value, key=agency.encode())
 
 
-async def _delete_topics(settings: Settings) -> None:
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka_bootstrap_servers)
-    await admin.start()
-    try:
-        await admin.delete_topics([each for each in await admin.list_topics() if each.startswith(settings.namespace)])
-    finally:
-        await admin.close()
-
-
 @pytest.fixture(scope="module")
 def settings(engines: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     file = tmp_path_factory.mktemp("sources") / "sources.yaml"
@@ -56,7 +46,7 @@ def settings(engines: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         asyncio.run(create_topics(settings))
         asyncio.run(_write(settings, STATES))
         yield settings
-        asyncio.run(_delete_topics(settings))
+        asyncio.run(delete_topics(settings))
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from aiokafka.admin import AIOKafkaAdminClient
+
 from services.indexer.bulk import BulkSink
 from services.indexer.document import indexed
 from services.indexer.index import ensure_index
@@ -27,7 +29,7 @@ def written(engines: Any, events: Sequence[ValidatedReport], **settings: Any) ->
     try:
         yield config
     finally:
-        asyncio.run(_remove(config))
+        asyncio.run(remove(config))
 
 
 def judged(event: ValidatedReport, *, usable: bool | None = True) -> ValidatedReport:
@@ -50,8 +52,19 @@ async def _write(settings: Settings, events: Sequence[ValidatedReport]) -> None:
         await elastic.indices.refresh(index=index)
 
 
-async def _remove(settings: Settings) -> None:
+async def remove(settings: Settings) -> None:
+    """Delete the installation's indices."""
     async with client(settings) as elastic:
         for index in await elastic.indices.get(index=f"{settings.namespace}-*"):
             await elastic.indices.delete(index=index)
             await elastic.indices.delete_index_template(name=index)
+
+
+async def delete_topics(settings: Settings) -> None:
+    """Delete the installation's topics."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka_bootstrap_servers)
+    await admin.start()
+    try:
+        await admin.delete_topics([each for each in await admin.list_topics() if each.startswith(settings.namespace)])
+    finally:
+        await admin.close()
