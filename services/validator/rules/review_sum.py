@@ -28,7 +28,8 @@ RULE = ReportRule(
     en="Results add up to the total",
     severity="error",
     basis="表四“总计”列",
-    meaning="表四中行政复议与两类行政诉讼，各自的总计应等于四种结果之和。空白单元格按 0 计，并注明；只有总计而各结果均空白的也算不符。",
+    meaning="表四中行政复议与两类行政诉讼，各自的总计应等于四种结果之和。空白单元格按 0 计，并注明；"
+    "只有总计而各结果均空白的也算不符。",
     meaning_en="For reviews and for both kinds of lawsuits, the printed total is the sum of the four results. "
     "Blank cells count as 0, and the finding says so; a total of which no part is printed does not add up either.",
     example=one(

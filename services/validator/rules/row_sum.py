@@ -35,7 +35,8 @@ RULE = ReportRule(
     en="Applicants add up to the total",
     severity="error",
     basis="表三“总计”列",
-    meaning="表三每一行的“总计”应等于该行自然人与五类法人或其他组织之和。空白单元格按 0 计，并注明；只有总计而各类均空白的也算不符。",
+    meaning="表三每一行的“总计”应等于该行自然人与五类法人或其他组织之和。空白单元格按 0 计，并注明；"
+    "只有总计而各类均空白的也算不符。",
     meaning_en="In each row of section 三 the total is the sum of natural persons and the five kinds of organisations. "
     "Blank cells count as 0, and the finding says so; a total of which no part is printed does not add up either.",
     example=one(
