@@ -74,6 +74,17 @@ async def until_firing(running, prometheus, *alerts):
     await running.until(all_fire, f"{alerts} firing", FIRES_S)
 
 
+async def until_quiet(running, prometheus):
+    """With everything at work no alert stays, but those that tell of this machine: slow, or short of disk."""
+    machine = {"FreshnessMissed", "SearchSlow", "ElasticsearchDiskLow"}
+    for _ in range(FIRES_S):
+        firing = await running.off_loop(prometheus.firing) - machine
+        if not firing:
+            return
+        await asyncio.sleep(1)
+    pytest.fail(f"these fire without a cause: {sorted(firing)}")
+
+
 async def break_the_addresses(running, prometheus):
     await running.request([f"http://127.0.0.{host}:1/report.html" for host in range(2, 40)])
     await until_firing(running, prometheus, "FetchTrouble")
@@ -124,7 +135,7 @@ async def send_more_than_it_takes(running, prometheus, folder):
 async def test_every_panel_has_its_series_and_each_cause_fires_its_alert(watched, tmp_path):
     running, prometheus, door = watched
     await all_panels_filled(running, prometheus)
-    assert prometheus.firing() <= {"FreshnessMissed", "SearchSlow"}, "an overloaded machine may be slow, nothing else"
+    await until_quiet(running, prometheus)
 
     await break_the_addresses(running, prometheus)
     await block_the_index(running, prometheus)
