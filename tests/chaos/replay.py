@@ -230,8 +230,7 @@ async def account(run, watcher):
     async with client(run.running.settings) as elasticsearch:
         old, new = await generations(elasticsearch, run.running.settings)
         comparison = await compare(elasticsearch, old, new)
-        found = await elasticsearch.search(index=old.index, size=len(run.urls))
-    touched = touched_by_the_fix({hit["_id"]: hit["_source"] for hit in found["hits"]["hits"]})
+    touched = touched_by_the_fix(await run.running.documents(old.index))
     assert dict(comparison.figures) == {"applications.partial.total": len(touched)}
     assert (comparison.gained, comparison.lost, comparison.changed) == (0, 0, len(touched))
     assert watcher.looks > 0

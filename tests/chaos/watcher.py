@@ -32,13 +32,14 @@ class Watcher:
         return await elasticsearch.search(
             index=alias_name(self._settings),
             size=ALL,
-            source=["report_id", "source.fetched_at"],
+            source=False,  # whole reports of a few thousand are more than Elasticsearch's breaker lets pass at once
+            fields=["source.fetched_at"],
             allow_partial_search_results=False,
         )
 
     def _look(self, answer):
         hits = answer["hits"]["hits"]
-        seen = {hit["_id"]: hit["_source"]["source"]["fetched_at"] for hit in hits}
+        seen = {hit["_id"]: hit["fields"]["source.fetched_at"][0] for hit in hits}
         self.looks += 1
         if len(seen) != len(hits):
             self.faults.append(f"look {self.looks}: {len(hits) - len(seen)} reports twice")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 from aiohttp import web
+from elasticsearch.helpers import async_scan
 
 from cli.ingest import ingest_urls, send_urls
 from cli.journey import Journey
@@ -25,6 +26,7 @@ from shared.topics import create_topics, group_name, topic_name
 ROOT = Path(__file__).parents[2]
 READY_S = 180
 WAIT_S = 120
+PAGE = 500
 
 
 class Process:
@@ -216,12 +218,13 @@ class Pipeline:
         async with looking(self.settings) as look:
             return await dead_letters(look, self.settings)
 
-    async def documents(self):
-        """Every document of the index by its id."""
+    async def documents(self, index=None):
+        """Every document of an index, by default of the one that people search, by its id."""
+        index = index or alias_name(self.settings)
         async with client(self.settings) as elasticsearch:
-            await elasticsearch.indices.refresh(index=alias_name(self.settings))
-            answer = await elasticsearch.search(index=alias_name(self.settings), size=10_000)
-        return {hit["_id"]: hit["_source"] for hit in answer["hits"]["hits"]}
+            await elasticsearch.indices.refresh(index=index)
+            hits = async_scan(elasticsearch, index=index, size=PAGE)
+            return {hit["_id"]: hit["_source"] async for hit in hits}
 
     def stop(self):
         for process in self.processes.values():
