@@ -33,7 +33,7 @@ class BrokenProcess(GongkaiError):
 
 
 class WrongSetting(GongkaiError):
-    """Kafka or Elasticsearch cannot be talked to like this: the message names the setting and says what is wrong."""
+    """The process cannot start like this: the message names the setting or the file and says what is wrong."""
 
 
 class PoisonError(GongkaiError):

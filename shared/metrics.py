@@ -72,6 +72,11 @@ SEARCHABLE_SECONDS = Histogram(
 )
 SEARCH_ANSWERS = Counter("gongkai_search_answers", "Answers of the search service.", ["route", "status"])
 SEARCH_SECONDS = Histogram("gongkai_search_seconds", "Time to answer.", ["route"], buckets=DURATIONS_S)
+WEBHOOK_MESSAGES = Counter(
+    "gongkai_webhook_messages",
+    "Messages to webhooks: taken, refused (an answer without 2xx), unreachable.",
+    ["webhook", "outcome"],
+)
 ELASTICSEARCH_UP = Gauge("gongkai_elasticsearch_up", "1 while Elasticsearch answers the indexer.", ["index"])
 ELASTICSEARCH_HEALTH = Gauge(
     "gongkai_elasticsearch_health",
@@ -147,6 +152,7 @@ METRICS = (
     SEARCHABLE_SECONDS,
     SEARCH_ANSWERS,
     SEARCH_SECONDS,
+    WEBHOOK_MESSAGES,
     ELASTICSEARCH_UP,
     ELASTICSEARCH_HEALTH,
     ELASTICSEARCH_READ_ONLY,

@@ -223,6 +223,16 @@ class Settings(BaseSettings):
     search_overdue_every_s: float = Field(
         default=3600.0, gt=0, description="Seconds from one count of what is overdue, for the gauge, to the next."
     )
+    search_public_url: str = Field(
+        default="", description="Where people reach the pages, for the links in webhooks' messages: https://…"
+    )
+    search_webhooks_file: Path | None = Field(
+        default=None,
+        description="The webhooks.yaml that says who is told about new reports; give it to one search service alone.",
+    )
+    search_webhooks_every_s: float = Field(
+        default=60.0, gt=0, description="Seconds from one look for webhooks' news to the next."
+    )
     metrics_host: str = Field(default="127.0.0.1", description="Address of a service's /metrics and /health.")
     metrics_port: int = Field(
         default=0, ge=0, le=65535, description="Port of /metrics and /health; 0 takes a free one."

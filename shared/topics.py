@@ -84,6 +84,7 @@ DEAD_LETTER_FATE = Topic(
     "What was decided about dead letters.",
     compacted=True,
 )
+WEBHOOKS_TOLD = Topic("webhooks.told", "webhook", 60 * DAY_MS, "Ids of the reports that each webhook was told about.")
 
 TOPICS: tuple[Topic, ...] = (
     REQUESTED,
@@ -98,6 +99,7 @@ TOPICS: tuple[Topic, ...] = (
     VALIDATOR_DECISIONS,
     DEAD_LETTER,
     DEAD_LETTER_FATE,
+    WEBHOOKS_TOLD,
 )
 
 

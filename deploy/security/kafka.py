@@ -19,6 +19,7 @@ from shared.topics import (
     VALIDATOR_AGENCIES,
     VALIDATOR_DECISIONS,
     VALIDATOR_DOCUMENTS,
+    WEBHOOKS_TOLD,
     Topic,
     group_name,
     topic_name,
@@ -50,7 +51,9 @@ SERVICES: dict[str, Access] = {
     "parser": Access((FETCHED,), (PARSED, REQUESTED, DEAD_LETTER)),
     "validator": Access((PARSED, FINDINGS_DECIDED, *_STATE), (VALIDATED, *_STATE, DEAD_LETTER)),
     "indexer": Access((VALIDATED,), (DEAD_LETTER,)),
-    "search": Access((SOURCES_STATE, DEAD_LETTER, DEAD_LETTER_FATE), (FINDINGS_DECIDED,), in_group=False),
+    "search": Access(
+        (SOURCES_STATE, DEAD_LETTER, DEAD_LETTER_FATE, WEBHOOKS_TOLD), (FINDINGS_DECIDED, WEBHOOKS_TOLD), in_group=False
+    ),
 }
 GROUPS = tuple(name for name, access in SERVICES.items() if access.in_group)
 OPERATOR = "operator"

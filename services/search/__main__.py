@@ -21,11 +21,12 @@ if __name__ == "__main__":
     config = settings()
     configure("search", config)
     with named_settings():
+        app = create_app(config)
         asyncio.run(_check(config))
     # uvicorn raises the signal again once it has stopped; by then there is nothing left to end.
     signal.signal(signal.SIGTERM, lambda *_: None)
     uvicorn.run(
-        create_app(config),
+        app,
         host=config.search_host,
         port=config.search_port,
         timeout_graceful_shutdown=max(1, round(config.drain_timeout_s)),

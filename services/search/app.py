@@ -20,13 +20,19 @@ from services.search.pages.rendering import STATIC
 from services.search.report_index import ReportIndex
 from services.search.security import SecurityHeaders
 from services.search.source.board import SourceBoard
+from services.search.webhook import listed
+from services.search.webhook.watch import telling
 from shared import VERSION
 from shared.elastic import alias_name, client
 from shared.settings import Settings
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The application; it opens its Elasticsearch client on start and closes it in the end."""
+    """The application; it opens its Elasticsearch client on start and closes it in the end.
+
+    Raises ``WrongSetting`` for a file of keys or of webhooks that cannot be used.
+    """
+    webhooks = listed.load(settings.search_webhooks_file)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -38,7 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.sources = SourceBoard(settings)
             app.state.dead_letters = LetterBoard(settings)
             try:
-                async with watching(app.state.live_index):
+                async with watching(app.state.live_index), telling(webhooks, app.state.index, settings):
                     yield
             finally:
                 await app.state.decider.close()

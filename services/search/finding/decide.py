@@ -3,14 +3,13 @@
 import asyncio
 from datetime import UTC, datetime
 
-from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from pydantic import BaseModel, Field, model_validator
 
 from services.search.problem import Declined
+from services.search.sender import Sender
 from shared.contracts import FindingDecided, IndexedReport, Status
 from shared.decisions import decide
-from shared.kafka import producer
 from shared.settings import Settings
 
 TIMEOUT_S = 10.0
@@ -49,12 +48,12 @@ class DecisionBody(BaseModel):
 
 
 class Decider:
-    """Sends decisions. It reaches for Kafka with the first one: whoever only searches needs none."""
+    """Sends decisions."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._sender: AIOKafkaProducer | None = None
-        self._starting = asyncio.Lock()
+        self._sender = Sender(settings)
+        self.close = self._sender.close
 
     async def decide(self, finding_id: str, body: DecisionBody, by: str, document: IndexedReport) -> FindingDecided:
         """Make a decision known; it is durable when this returns. Raises ``NoSuchFinding`` and ``NotWritten``."""
@@ -71,24 +70,7 @@ class Decider:
         )
         try:
             async with asyncio.timeout(TIMEOUT_S):
-                await decide(await self._started(), decided, self._settings)
+                await decide(await self._sender.started(), decided, self._settings)
         except (KafkaError, OSError, TimeoutError) as error:
             raise NotWritten("Kafka does not answer.") from error
         return decided
-
-    async def _started(self) -> AIOKafkaProducer:
-        async with self._starting:
-            if self._sender is None:
-                sender = producer(self._settings)
-                try:
-                    await sender.start()
-                except BaseException:
-                    await sender.stop()
-                    raise
-                self._sender = sender
-            return self._sender
-
-    async def close(self) -> None:
-        """Send what is left, and leave."""
-        if self._sender is not None:
-            await self._sender.stop()

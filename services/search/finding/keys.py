@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.search.problem import Declined
-from shared.errors import GongkaiError
+from shared.errors import WrongSetting
 
 _LINE = re.compile(r"^([^:#\s][^:]{0,199}):([0-9a-f]{64})$")
 
 
-class BadKeys(GongkaiError):
+class BadKeys(WrongSetting):
     """The file of keys cannot be used."""
 
 

@@ -1,0 +1,1 @@
+"""Telling others when a new report matches their search (decision 0032)."""
