@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 
 from rich.console import Console
 
-from bench import bulk, exports, fetcher, fetcher_memory, loop, parser, pipeline, validator
+from bench import bulk, exports, fetcher, fetcher_memory, loop, parser, pipeline, search, validator
 from bench.engines import engines_stopped
 from bench.measurement import Measurement
 from bench.options import Options
@@ -22,6 +22,7 @@ MEASUREMENTS: dict[str, Callable[[Options], Coroutine[None, None, list[Measureme
     "loop": loop.measure,
     "bulk": bulk.measure,
     "exports": exports.measure,
+    "search": search.measure,
     "pipeline": pipeline.measure,
 }
 

@@ -18,7 +18,9 @@ class Measurement:
     ratio: float | None = None
     """The median of ``ratios``."""
     goal: float | None = None
-    """The least ratio that is wanted."""
+    """The least ratio that is wanted; of a time, the largest."""
+    is_time: bool = False
+    """Whether less is better."""
 
     @classmethod
     def skipped(cls, name: str, why: str) -> Self:
@@ -28,4 +30,6 @@ class Measurement:
     @property
     def missed(self) -> bool:
         """Whether there is a goal that was not reached."""
-        return self.goal is not None and self.ratio is not None and self.ratio < self.goal
+        if self.goal is None or self.ratio is None:
+            return False
+        return self.ratio > self.goal if self.is_time else self.ratio < self.goal

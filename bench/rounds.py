@@ -48,7 +48,13 @@ def rates(
 
 
 def compared(
-    name: str, unit: str, peer: str, figures: Sequence[tuple[float, float]], goal: float | None = None
+    name: str,
+    unit: str,
+    peer: str,
+    figures: Sequence[tuple[float, float]],
+    goal: float | None = None,
+    *,
+    is_time: bool = False,
 ) -> Measurement:
     """Medians of our figures and the peer's, and of their ratios round by round."""
     ratios = tuple(sorted(ours / other for ours, other in figures))
@@ -61,4 +67,5 @@ def compared(
         ratios=ratios,
         ratio=median(ratios),
         goal=goal,
+        is_time=is_time,
     )

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -23,9 +23,10 @@ LOOK_EVERY_S = 0.2
 
 
 class Services:
-    """The processes of parser, validator, indexer and, where they run here, the engines."""
+    """The processes of the services and, where they run here, the engines. ``ports`` are those of their health."""
 
-    def __init__(self, stack: Stack) -> None:
+    def __init__(self, stack: Stack, ports: Mapping[str, int]) -> None:
+        self.ports = ports
         self._pids = {state.name: state.pid for state in stack.states() if state.alive}
 
     def memory_mib(self) -> dict[str, float]:
@@ -41,16 +42,16 @@ class Services:
 
 
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Services]:
-    """The services of this installation, ready; stopped in the end."""
+async def running(settings: Settings, names: Sequence[str] = NAMES) -> AsyncIterator[Services]:
+    """These services of this installation, ready; stopped in the end."""
     stack = Stack(HOME)
-    ports = {name: free_port() for name in NAMES}
+    ports = {name: free_port() for name in names}
     stack.add([_program(name, settings, port) for name, port in ports.items()])
     try:
         await asyncio.gather(*(_ready(name, port) for name, port in ports.items()))
-        yield Services(stack)
+        yield Services(stack, ports)
     finally:
-        stack.stop_programs(NAMES)
+        stack.stop_programs(names)
 
 
 def _program(name: str, settings: Settings, port: int) -> Program:
@@ -61,7 +62,8 @@ def _program(name: str, settings: Settings, port: int) -> Program:
         "KAFKA_BOOTSTRAP_SERVERS": settings.kafka_bootstrap_servers,
         "ELASTICSEARCH_URL": settings.elasticsearch_url,
         "ARCHIVE_URL": settings.archive_url,
-        "METRICS_PORT": str(port),
+        "SEARCH_PORT" if name == "search" else "METRICS_PORT": str(port),
+        "SEARCH_RATE_PER_MINUTE": "0",
         "STATE_FOLDER": str(HOME / "state"),
     }
     return Program(name, (sys.executable, "-m", f"services.{name}"), HOME, variables)

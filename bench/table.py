@@ -12,7 +12,7 @@ _THREE_DIGITS = 100
 
 
 def print_table(title: str, measurements: Iterable[Measurement], console: Console) -> None:
-    """Print one table; a ratio under its goal is marked with ``✗``."""
+    """Print one table; a goal that is missed is marked with ``✗``."""
     table = Table(title=title, title_justify="left", caption=machine(), caption_justify="left")
     table.add_column("what")
     table.add_column("figure", justify="right")
@@ -44,7 +44,8 @@ def machine() -> str:
 def _ratio(one: Measurement) -> str:
     if one.ratio is None:
         return ""
-    goal = "" if one.goal is None else f" {'✗' if one.missed else '✓'} goal {one.goal:.0%}"
+    sign = "≤ " if one.is_time else ""
+    goal = "" if one.goal is None else f" {'✗' if one.missed else '✓'} goal {sign}{one.goal:.0%}"
     return f"{one.ratio:.1%}{goal}"
 
 

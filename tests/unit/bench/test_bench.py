@@ -10,7 +10,7 @@ from bench.__main__ import MEASUREMENTS, arguments
 from bench.options import Options
 from bench.peers import PEERS, Peer
 from bench.processes import family
-from bench.rounds import Cost, alternated, rates
+from bench.rounds import Cost, alternated, compared, rates
 from bench.table import number, print_table
 from samples.report import FORMS
 
@@ -35,6 +35,16 @@ def test_a_goal_that_is_not_reached_is_marked():
     print_table("title", [clock], Console(file=written, width=140))
     assert "50.0% ✗ goal 85%" in written.getvalue()
     assert "load average" in written.getvalue()
+
+
+def test_of_a_time_less_is_better():
+    slow = compared("p95", "ms", "peer", [(150.0, 100.0)], goal=1.3, is_time=True)
+    fast = compared("p95", "ms", "peer", [(120.0, 100.0)], goal=1.3, is_time=True)
+    assert (slow.missed, fast.missed) == (True, False)
+    written = io.StringIO()
+    print_table("title", [slow, fast], Console(file=written, width=140))
+    assert "150.0% ✗ goal ≤ 130%" in written.getvalue()
+    assert "120.0% ✓ goal ≤ 130%" in written.getvalue()
 
 
 async def test_turns_alternate_after_one_of_each_that_does_not_count():
