@@ -164,11 +164,15 @@ class Settings(BaseSettings):
     )
 
     parse_workers: int = Field(default=2, ge=1, description="Processes that parse.")
-    parse_timeout_s: float = Field(default=10.0, gt=0, description="Seconds that one document may be parsed.")
+    parse_timeout_s: float = Field(
+        default=10.0, gt=0, description="CPU seconds that one document may take; by the clock a minute more."
+    )
     parse_memory_mb: int = Field(default=2048, ge=256, description="Address space of one parsing process, in MiB.")
 
     ocr_timeout_page_s: float = Field(
-        default=20.0, gt=0, description="Seconds that one page without a text layer may be read by OCR."
+        default=20.0,
+        gt=0,
+        description="CPU seconds that one page without a text layer may take by OCR; by the clock a minute more.",
     )
     ocr_memory_mb: int = Field(
         default=3072, ge=1024, description="Address space of the one process that reads pictures, in MiB."

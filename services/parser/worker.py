@@ -3,6 +3,8 @@
 import asyncio
 import multiprocessing
 import resource
+import signal
+from collections.abc import Callable
 from concurrent.futures import TimeoutError as PoolTimeout
 from typing import NamedTuple
 
@@ -16,10 +18,15 @@ from shared.logs import logger
 log = logger(__name__)
 
 MIB = 2**20
+PATIENCE_S = 60.0
+"""So long, beyond its own time, a document may wait for a busy machine, or for what never comes."""
 
 
 class Limits(NamedTuple):
-    """What one document may use; the names are those of the settings, for messages."""
+    """What one document may use; the names are those of the settings, for messages.
+
+    Its time is that of the CPU: on a machine that has none to spare no document is to blame.
+    """
 
     timeout_s: float
     memory_mb: int
@@ -29,6 +36,15 @@ class Limits(NamedTuple):
 
 def _limit_memory(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * MIB, megabytes * MIB))
+
+
+def _limited(cpu_s: float, read: Callable[..., Parsed], source: FetchedReport, content: bytes, *, ocr: bool) -> Parsed:
+    """``read`` in this process; the signal of the timer ends the process, be it in the middle of a library's loop."""
+    signal.setitimer(signal.ITIMER_PROF, cpu_s)
+    try:
+        return read(source, content, ocr=ocr)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _fresh_processes() -> multiprocessing.context.ForkServerContext:
@@ -79,15 +95,24 @@ class Workers:
             raise LimitExceeded(f"{source.final_url}: its parsing process died twice ({error})") from error
 
     async def _read_once(self, source: FetchedReport, content: bytes, limits: Limits, *, ocr: bool) -> Parsed:
+        patience_s = limits.timeout_s + PATIENCE_S
         try:
-            future = self._pool.schedule(parsed, (source, content), {"ocr": ocr}, timeout=limits.timeout_s)
+            future = self._pool.schedule(
+                _limited, (limits.timeout_s, parsed, source, content), {"ocr": ocr}, timeout=patience_s
+            )
         except RuntimeError as error:
             raise BrokenProcess(f"the pool of parsing processes does not work any more: {error}") from error
         try:
             answer: Parsed = await asyncio.wrap_future(future)
+        except ProcessExpired as error:
+            if error.exitcode != -signal.SIGPROF:
+                raise
+            raise LimitExceeded(
+                f"{source.final_url}: parsing takes more than {limits.timeout_s:g} s of CPU ({limits.timeout_name})"
+            ) from error
         except PoolTimeout as error:
             raise LimitExceeded(
-                f"{source.final_url}: not parsed within {limits.timeout_s:g} s ({limits.timeout_name})"
+                f"{source.final_url}: not parsed within {patience_s:g} s by the clock, a minute more than {limits.timeout_name}"
             ) from error
         except MemoryError as error:
             raise LimitExceeded(
