@@ -67,7 +67,8 @@ clean: down          ## remove the environment, the engines' data, logs and pids
 lock: setup          ## write the hash-locked requirements anew (needs uv)
 	$(COMPILE) --all-extras pyproject.toml -o requirements.lock
 	for service in $(SERVICES); do \
-	  extras="--extra $$service"; [ $$service != parser ] || extras="$$extras --extra ocr"; \
+	  extras="--extra $$service"; [ $$service = search ] || extras="$$extras --extra tracing"; \
+	  [ $$service != parser ] || extras="$$extras --extra ocr"; \
 	  $(COMPILE) $$extras -c requirements.lock pyproject.toml -o requirements-$$service.lock || exit 1; done
 	$(COMPILE) --extra cli --extra local --extra samples -c requirements.lock pyproject.toml -o requirements-tools.lock
 

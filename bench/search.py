@@ -33,7 +33,7 @@ PEER = "the same requests, raw"
 
 MIX = (
     "/reports?q=政府信息公开",
-    '/reports?q="依申请公开"&facets=region',
+    '/reports?q="依申请公开"&in=title&in=agency',
     "/reports?q=行政复议 AND 诉讼&year=2021",
     "/reports?template=2021&severity=error",
     "/reports?region=990000&level=county&sort=published",

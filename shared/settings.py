@@ -241,6 +241,11 @@ class Settings(BaseSettings):
     metrics_port: int = Field(
         default=0, ge=0, le=65535, description="Port of /metrics and /health; 0 takes a free one."
     )
+    otel_exporter_otlp_endpoint: str = Field(
+        default="",
+        description="OpenTelemetry collector that takes each stage's spans by OTLP over HTTP, such as "
+        "http://127.0.0.1:4318; empty: no spans. Needs the extra `tracing`, which the images have.",
+    )
 
 
 @cache

@@ -112,7 +112,8 @@ class Workers:
             ) from error
         except PoolTimeout as error:
             raise LimitExceeded(
-                f"{source.final_url}: not parsed within {patience_s:g} s by the clock, a minute more than {limits.timeout_name}"
+                f"{source.final_url}: not parsed within {patience_s:g} s by the clock, "
+                f"a minute more than {limits.timeout_name}"
             ) from error
         except MemoryError as error:
             raise LimitExceeded(

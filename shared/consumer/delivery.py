@@ -15,6 +15,7 @@ from shared.errors import BrokenProcess, LimitExceeded, PoisonError, TransientEr
 from shared.logs import handling, logger
 from shared.metrics import HANDLING_SECONDS, IN_FLIGHT, MESSAGES_IN, MESSAGES_OUT, RETRIES
 from shared.settings import Settings
+from shared.spans import Spans
 from shared.topics import MAX_MESSAGE_BYTES
 from shared.trace import headers_for
 
@@ -70,6 +71,7 @@ class Delivery:
         self._generation = settings.generation
         self._dead_letters = DeadLetters(stage, producer, settings)
         self.flood = FloodGate(stage, settings)
+        self._spans = Spans(stage, settings)
         self._taken = MESSAGES_IN.labels(stage)
         self._in_flight = IN_FLIGHT.labels(stage)
         self._seconds = HANDLING_SECONDS.labels(stage)
@@ -82,7 +84,12 @@ class Delivery:
         Raises only what makes going on unsafe: this process is broken, or not even a dead letter can be written.
         """
         self._taken.inc()
-        with handling(message.trace_id), self._in_flight.track_inprogress(), self._seconds.time():
+        with (
+            handling(message.trace_id),
+            self._spans.handling(message),
+            self._in_flight.track_inprogress(),
+            self._seconds.time(),
+        ):
             try:
                 await self._try(message)
             except Exception as error:  # noqa: BLE001  # whatever a handler lets out, the stream goes on
@@ -124,6 +131,7 @@ class Delivery:
         self._written.inc(len(outgoing))
 
     async def _bury(self, message: Message, error: Exception, tries: int) -> None:
+        self._spans.failed(error)
         log.warning(
             "dead letter",
             subject=subject_of(message),
