@@ -130,6 +130,22 @@ def test_an_error_is_a_page_too(web: TestClient, path: str, status: int) -> None
     assert str(status) in page(web, path, status).css_first("h1").text()
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "chinese", "english"),
+    [
+        ("/reports/nobody", 404, "没有这份报告", "No such report"),
+        ("/nowhere", 404, "没有这个页面", "Not Found"),
+        ("/?year=x", 400, "参数有误", "year.0: Input should be a valid integer"),
+    ],
+)
+def test_an_error_speaks_chinese_first(web: TestClient, path: str, status: int, chinese: str, english: str) -> None:
+    text = page(web, path, status).css_first("main").text()
+    assert 0 < text.index(chinese) < text.index(english)
+    other = page(web, f"{path}{'&' if '?' in path else '?'}lang=en", status).css_first("main").text()
+    assert english in other
+    assert chinese not in other
+
+
 FORM_PAGES = [
     "/",
     "/data",
