@@ -30,6 +30,7 @@ class Sender:
             return self._producer
 
     async def close(self) -> None:
-        """Send what is left, and leave."""
-        if self._producer is not None:
-            await self._producer.stop()
+        """Send what is left, and leave; whoever wants a producer afterwards gets a new one."""
+        producing, self._producer = self._producer, None
+        if producing is not None:
+            await producing.stop()

@@ -46,6 +46,8 @@ class Watch:
                 await self.look(session)
             except (NotTold, Declined, ApiError, TransportError, KafkaError, OSError) as error:
                 log.warning("a webhook waits for its news", webhook=self._webhook.name, reason=str(error))
+            except Exception:  # a fault of ours, which must not end the telling in silence
+                log.exception("a webhook's news cannot be told", webhook=self._webhook.name)
             await asyncio.sleep(self._settings.search_webhooks_every_s)
 
     async def look(self, session: aiohttp.ClientSession) -> None:
@@ -54,7 +56,7 @@ class Watch:
         Raises:
             NotTold: The webhook does not take it.
             Declined: The search took too long, or what was told is not known now.
-            KafkaError: What was told just now could not be remembered; it will be told again.
+            KafkaError: What was told just now could not be remembered; until it is, nothing more is told.
 
         """
         await self._told.catch_up()

@@ -14,6 +14,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiokafka.errors import KafkaError
 from pytest_httpserver import HTTPServer
 from starlette.testclient import TestClient
 from werkzeug import Request, Response
@@ -21,6 +22,7 @@ from werkzeug import Request, Response
 from services.search.app import create_app
 from services.search.problem import Declined
 from services.search.report_index import ReportIndex
+from services.search.sender import Sender
 from services.search.webhook.call import NotTold
 from services.search.webhook.listed import Webhook
 from services.search.webhook.told import Told
@@ -171,6 +173,32 @@ def test_while_nobody_knows_what_was_told_nothing_is(settings: Settings, receive
     with pytest.raises(Declined):
         asyncio.run(look(cut, webhook(receiver.url)))
     assert receiver.messages == []
+
+
+def test_what_cannot_be_remembered_is_told_once_and_nothing_more_before_it_is(
+    settings: Settings, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = Sender.started
+    add(settings, [fetched("甲局")])
+
+    async def broken(_: Sender) -> Any:
+        raise KafkaError("no broker takes it")
+
+    async def story() -> None:
+        async with watching(settings, webhook(receiver.url, search="")) as once:
+            monkeypatch.setattr(Sender, "started", broken)
+            with pytest.raises(KafkaError):
+                await once()
+            await asyncio.to_thread(add, settings, [fetched("乙局")])
+            with pytest.raises(KafkaError):
+                await once()
+            assert receiver.told == ["甲局"]
+            monkeypatch.setattr(Sender, "started", started)
+            await once()
+
+    asyncio.run(story())
+    asyncio.run(look(settings, webhook(receiver.url, search="")))
+    assert receiver.told == ["甲局", "乙局"]
 
 
 def test_a_dead_webhook_holds_up_neither_another_nor_the_search(
