@@ -14,6 +14,7 @@ from bench.bulk import sink
 from bench.engines import installation
 from bench.measurement import Measurement
 from bench.options import Options
+from bench.page import rendered
 from bench.recording import RawRequest, recording
 from bench.reports import encoded_documents, samples
 from bench.rounds import compared
@@ -51,7 +52,7 @@ Query = Sequence[RawRequest]
 
 
 async def measure(options: Options) -> list[Measurement]:
-    """Percentiles of the milliseconds of a query over ``options.messages`` reports."""
+    """Percentiles of the milliseconds of a query over ``options.messages`` reports; then a page of results."""
     async with installation() as settings:
         address = await _filled(settings, options.messages)
         mix = [quote(f"/api/v1{one.format(report_id=address)}", safe="/?=&:%,") for one in MIX]
@@ -63,7 +64,8 @@ async def measure(options: Options) -> list[Measurement]:
             await _turn(session, ours)
             await _turn(session, peer)
             turns = [(await _turn(session, ours), await _turn(session, peer)) for _ in range(options.rounds)]
-    return [_percentile(rank, turns) for rank in PERCENTILES]
+            pages = await rendered(base)
+    return [*(_percentile(rank, turns) for rank in PERCENTILES), *pages]
 
 
 async def _filled(settings: Settings, reports: int) -> str:
