@@ -11,7 +11,9 @@ RUN --mount=type=secret,id=pip,target=/run/secrets/pip --mount=type=secret,id=ca
     && python3 -m venv /opt/venv \
     && /opt/venv/bin/pip install --quiet --no-cache-dir --disable-pip-version-check \
        --require-hashes --no-deps --only-binary :all: -r /build/requirements.lock \
-    && /opt/venv/bin/python -m pip --quiet uninstall --yes setuptools pip
+    && /opt/venv/bin/python -m pip --quiet uninstall --yes setuptools pip \
+    # What compilers and editors read, and a running service does not.
+    && find /opt/venv -regex '.*[.]\(pyi\|pyx\|pxd\|c\|h\|hpp\)' -delete
 COPY pyproject.toml /build/
 # The version that /metrics tells, without a build system in the image.
 RUN python3 -c "import pathlib, tomllib; \

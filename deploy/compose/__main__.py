@@ -28,6 +28,8 @@ MONITORING = ("prometheus", "alertmanager")
 """Of the profile monitoring: Kibana and Grafana are not to be had without their registries."""
 PROMETHEUS = Path("deploy/prometheus/prometheus.yml")
 TARGETS = "http://127.0.0.1:9090/api/v1/targets?state=active"
+MOST_MB = {"fetcher": 200}
+"""It is the one that stands on many hosts."""
 HEALTHY_TIMEOUT_S = 600.0
 LOOK_EVERY_S = 2.0
 QUERY = "强拆"
@@ -132,9 +134,12 @@ def build(podman: Podman, version: str) -> None:
 
 
 def sizes(podman: Podman, version: str) -> None:
-    """What each image takes."""
+    """What each image takes. Raises ``LocalEngineError`` for one that has grown too large."""
     for name in (images.BASE, *(f"gongkai/{name}:{version}" for name in images.SERVICES)):
-        say(f"{podman.size_mb(name):6} MB  {name}")
+        size = podman.size_mb(name)
+        say(f"{size:6} MB  {name}")
+        if size >= MOST_MB.get(name.removeprefix("gongkai/").partition(":")[0], size + 1):
+            raise LocalEngineError(f"{name} takes {size} MB: {MOST_MB}")
 
 
 def exercise(stack: Stack) -> None:
