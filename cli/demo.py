@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,7 @@ from cli.console import ERR, OUT, fail
 from cli.here import settings_of
 from cli.ingest import ingest_urls, print_journey
 from cli.journey import Journey
-from cli.programs import ServicePorts, regions_file
+from cli.programs import SAMPLES, regions_file
 from cli.requests import BadTarget, urls_of
 from cli.search import ask, print_hits
 from cli.stack import Detach, bring_up, foreground, print_addresses, stay
@@ -54,13 +54,13 @@ class Steps:
         return table
 
 
-def _sample_sites(ports: ServicePorts, count: int, seed: int) -> Program:
-    arguments = ("serve", "--port", str(ports["samples"]), "--reports", str(count), "--seed", str(seed))
+def _sample_sites(ports: Mapping[str, int], count: int, seed: int) -> Program:
+    arguments = ("serve", "--port", str(ports[SAMPLES]), "--reports", str(count), "--seed", str(seed))
     return Program("samples", (sys.executable, "-m", "samples", *arguments), Path.cwd())
 
 
-def _ingest(ports: ServicePorts, folders: list[str], count: int, seed: int, stack: Stack) -> Journey:
-    base = f"http://127.0.0.1:{ports['samples']}"
+def _ingest(ports: Mapping[str, int], folders: list[str], count: int, seed: int, stack: Stack) -> Journey:
+    base = f"http://127.0.0.1:{ports[SAMPLES]}"
     try:
         urls = [*Country(seed=seed, reports=count).urls(base), *urls_of(folders)]
     except BadTarget as error:

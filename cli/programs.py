@@ -1,6 +1,5 @@
 """The services as programs of the local stack, with their ports."""
 
-import json
 import os
 import sys
 from collections.abc import Mapping
@@ -9,9 +8,9 @@ from pathlib import Path
 import httpx
 
 from cli.here import settings_here
-from cli.record import recorded
+from cli.ports import give_ports, saved_ports
+from cli.record import Record, recorded
 from deploy.local.home import Home, default_home
-from deploy.local.ports import free_port, is_free
 from deploy.local.program import Program
 from deploy.local.stack import Stack
 from shared.settings import ENV_FILE_VARIABLE
@@ -20,62 +19,38 @@ SERVICES = ("scheduler", "fetcher", "parser", "validator", "indexer", "search")
 GENERATION_SERVICES = ("parser", "validator", "indexer")
 """Those of which every generation has its own."""
 THIS_MACHINE = "127.0.0.0/8"
-PORTS_FILE = "service-ports.json"
-USUAL_PORTS = {
-    "search": 8080,
-    "fetcher": 9101,
-    "scheduler": 9105,
-    "parser": 9102,
-    "validator": 9103,
-    "indexer": 9104,
-    "samples": 8800,
-}
+SAMPLES = "samples"
+"""The sample country's sites."""
 
 
-def _saved_ports(home: Home) -> Mapping[str, int]:
-    """The ports of the last start, else the usual ones."""
-    try:
-        saved: dict[str, int] = json.loads((home.path / PORTS_FILE).read_text())
-    except (OSError, ValueError):
-        return USUAL_PORTS
-    return USUAL_PORTS | saved
+def program_names(record: Record) -> list[str]:
+    """What runs on this machine: the services, those of every generation that has some, the samples' sites."""
+    shared_ones = [name for name in SERVICES if name not in GENERATION_SERVICES]
+    return [*shared_ones, *(name for number in record.running for name in generation_names(number)), SAMPLES]
 
 
-class ServicePorts:
-    """Which port each service has on this machine: the usual one, or a free one when something else has it."""
-
-    def __init__(self, stack: Stack) -> None:
-        running = {state.name for state in stack.states() if state.alive}
-        known = _saved_ports(stack.home)
-        self._ports = {name: known[name] if name in running else self._free(known[name]) for name in USUAL_PORTS}
-        (stack.home.path / PORTS_FILE).write_text(json.dumps(self._ports))
-
-    def __getitem__(self, name: str) -> int:
-        return self._ports[name]
-
-    @staticmethod
-    def _free(port: int) -> int:
-        return port if is_free(port) else free_port()
+def generation_names(number: int) -> list[str]:
+    """The programs of a generation."""
+    return [program_name(service, number) for service in GENERATION_SERVICES]
 
 
-def service_programs(stack: Stack, ports: ServicePorts) -> list[Program]:
+def service_ports(stack: Stack) -> Mapping[str, int]:
+    """The port of every program that this stack is to run."""
+    return give_ports(stack, program_names(recorded(stack.home)))
+
+
+def service_programs(stack: Stack, ports: Mapping[str, int]) -> list[Program]:
     """One program a service, and those of every generation that runs."""
     record = recorded(stack.home)
     shared_ones = [_program(stack, name, name, ports[name], {}) for name in SERVICES if name not in GENERATION_SERVICES]
     return shared_ones + [program for number in record.running for program in generation_programs(stack, ports, number)]
 
 
-def generation_programs(stack: Stack, ports: ServicePorts, number: int) -> list[Program]:
-    """Parser, validator and indexer of a generation. Only the first has the usual ports."""
+def generation_programs(stack: Stack, ports: Mapping[str, int], number: int) -> list[Program]:
+    """Parser, validator and indexer of a generation."""
     return [
-        _program(
-            stack,
-            program_name(service, number),
-            service,
-            ports[service] if number == 1 else 0,
-            {"GENERATION": str(number)},
-        )
-        for service in GENERATION_SERVICES
+        _program(stack, name, service, ports[name], {"GENERATION": str(number)})
+        for service, name in zip(GENERATION_SERVICES, generation_names(number), strict=True)
     ]
 
 
@@ -114,15 +89,15 @@ def _regions_variable(home: Home) -> dict[str, str]:
 
 def search_url() -> str:
     """Where the search service answers: as the settings say, else where this home's stack has put it."""
-    config, saved = settings_here(), _saved_ports(default_home())
+    config, saved = settings_here(), saved_ports(default_home())
     port = config.search_port if "search_port" in config.model_fields_set else saved["search"]
     return f"http://{config.search_host}:{port}"
 
 
 def readiness(name: str) -> str:
     """What a service of this home says of itself: ready, not ready, halted; empty for what has no health."""
-    port = _saved_ports(default_home()).get(name)
-    if name not in SERVICES or name == "search" or port is None:
+    port = saved_ports(default_home()).get(name)
+    if name in ("search", SAMPLES) or port is None:
         return ""
     try:
         answer = httpx.get(f"http://127.0.0.1:{port}/health/ready", timeout=1)

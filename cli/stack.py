@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from aiokafka.errors import KafkaError
 
 from cli.console import ERR, INTERRUPTED, OUT, fail, say
 from cli.here import settings_of
-from cli.programs import SERVICES, ServicePorts, service_programs
+from cli.programs import SAMPLES, service_ports, service_programs
 from deploy.local.errors import LocalEngineError
 from deploy.local.stack import Engines, Stack
 from shared.topics import create_topics
@@ -55,22 +55,26 @@ def _not_ready(url: str) -> str | None:
     return None if answer.is_success else answer.text
 
 
-def _wait_ready(stack: Stack, ports: ServicePorts) -> None:
+def _services(ports: Mapping[str, int]) -> list[tuple[str, int]]:
+    return [(name, port) for name, port in ports.items() if name != SAMPLES]
+
+
+def _wait_ready(stack: Stack, ports: Mapping[str, int]) -> None:
     deadline = time.monotonic() + READY_TIMEOUT_S
-    for name in SERVICES:
-        while reason := _not_ready(f"http://127.0.0.1:{ports[name]}/health/ready"):
+    for name, port in _services(ports):
+        while reason := _not_ready(f"http://127.0.0.1:{port}/health/ready"):
             if time.monotonic() > deadline:
                 raise LocalEngineError(f"{name} is not ready ({stack.home.log(name)}): {reason}")
             time.sleep(LOOK_EVERY_S)
 
 
-def bring_up(stack: Stack) -> tuple[Engines, ServicePorts]:
+def bring_up(stack: Stack) -> tuple[Engines, Mapping[str, int]]:
     """Engines, topics, services; returns when all are ready. Ends the command when something does not come up."""
     try:
         engines = stack.start()
         config = settings_of(stack.home)
         asyncio.run(create_topics(config))
-        ports = ServicePorts(stack)
+        ports = service_ports(stack)
         stack.add(service_programs(stack, ports))
         _wait_ready(stack, ports)
     except LocalEngineError as error:
@@ -80,13 +84,13 @@ def bring_up(stack: Stack) -> tuple[Engines, ServicePorts]:
     return engines, ports
 
 
-def print_addresses(engines: Engines, ports: ServicePorts) -> None:
+def print_addresses(engines: Engines, ports: Mapping[str, int]) -> None:
     """Where everything answers."""
     base = f"http://127.0.0.1:{ports['search']}"
     OUT.print(f"检索 search     {base}/")
     OUT.print(f"API docs        {base}/api")
-    for name in SERVICES:
-        OUT.print(f"metrics         http://127.0.0.1:{ports[name]}/metrics  ({name})")
+    for name, port in _services(ports):
+        OUT.print(f"metrics         http://127.0.0.1:{port}/metrics  ({name})")
     OUT.print(f"Elasticsearch   {engines.elasticsearch_url}")
     OUT.print(f"Kafka           {engines.kafka_bootstrap_servers}")
 

@@ -8,8 +8,8 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from elasticsearch import AsyncElasticsearch
 
 from cli.console import OUT, fail
-from cli.programs import ServicePorts, generation_programs
-from cli.record import recorded
+from cli.programs import generation_programs, service_ports
+from cli.record import Record, recorded
 from cli.replay.asking import ask
 from cli.replay.generation import generations, live_of, of_generation
 from deploy.local.stack import Stack
@@ -34,9 +34,8 @@ def start(since: From = None) -> None:
         OUT.print(f"Now start parser, validator and indexer with GENERATION={number} (docs/operations/replay.md).")
         return
     record = recorded(stack.home)
-    ports = ServicePorts(stack)
-    stack.add(generation_programs(stack, ports, number))
-    type(record)(record.live, tuple(sorted({*record.running, number}))).save(stack.home)
+    Record(record.live, tuple(sorted({*record.running, number}))).save(stack.home)
+    stack.add(generation_programs(stack, service_ports(stack), number))
     OUT.print(f"Generation {number} reads what was fetched (gongkai replay status, then diff, then promote).")
 
 

@@ -7,7 +7,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from elasticsearch import AsyncElasticsearch
 
 from cli.console import OUT, fail
-from cli.programs import GENERATION_SERVICES, program_name
+from cli.programs import generation_names, service_ports
 from cli.record import Record, recorded
 from cli.replay.asking import ask
 from cli.replay.generation import generations, of_generation
@@ -39,9 +39,10 @@ def _stop(number: int) -> None:
     if not stack.states():
         OUT.print(f"Stop the services that run with GENERATION={number}: they would make their topics and index anew.")
         return
-    stack.stop_programs([program_name(service, number) for service in GENERATION_SERVICES])
+    stack.stop_programs(generation_names(number))
     record = recorded(stack.home)
     Record(record.live, tuple(one for one in record.running if one != number)).save(stack.home)
+    service_ports(stack)  # Prometheus looks for it no more
 
 
 async def _delete(elasticsearch: AsyncElasticsearch, settings: Settings) -> None:
