@@ -1,8 +1,11 @@
 """A producer that reaches for Kafka with the first message: whoever only searches needs none."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
 
 from shared.kafka import producer
 from shared.settings import Settings
@@ -16,8 +19,25 @@ class Sender:
         self._producer: AIOKafkaProducer | None = None
         self._starting = asyncio.Lock()
 
-    async def started(self) -> AIOKafkaProducer:
-        """The producer. Raises ``aiokafka.errors.KafkaError`` where Kafka does not answer; then ask again."""
+    @asynccontextmanager
+    async def producing(self) -> AsyncIterator[AIOKafkaProducer]:
+        """The producer, for as long as it takes; one out of which a ``KafkaError`` came is replaced.
+
+        An idempotent producer whose sequence has a gap, or whose epoch Kafka refuses, would refuse every message after.
+
+        Raises:
+            aiokafka.errors.KafkaError: Kafka does not answer, or did not take what was sent; then ask again.
+
+        """
+        producing = await self._started()
+        try:
+            yield producing
+        except KafkaError:
+            if producing is self._producer:
+                await self.close()
+            raise
+
+    async def _started(self) -> AIOKafkaProducer:
         async with self._starting:
             if self._producer is None:
                 starting = producer(self._settings)

@@ -69,8 +69,8 @@ class Decider:
             decided_at=datetime.now(UTC),
         )
         try:
-            async with asyncio.timeout(TIMEOUT_S):
-                await decide(await self._sender.started(), decided, self._settings)
+            async with asyncio.timeout(TIMEOUT_S), self._sender.producing() as producer:
+                await decide(producer, decided, self._settings)
         except (KafkaError, OSError, TimeoutError) as error:
             raise NotWritten("Kafka does not answer.") from error
         return decided

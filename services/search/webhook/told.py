@@ -3,7 +3,6 @@
 import asyncio
 
 from aiokafka import ConsumerRecord
-from aiokafka.errors import KafkaError
 
 from services.search.sender import Sender
 from services.search.topic_view import TopicView
@@ -49,13 +48,9 @@ class Told:
             if not self._unwritten:
                 return
             some = list(self._unwritten)
-            try:
-                sender = await self._sender.started()
-                sent = [await sender.send(self._topic, key=hook.encode(), value=one.encode()) for hook, one in some]
+            async with self._sender.producing() as producer:
+                sent = [await producer.send(self._topic, key=hook.encode(), value=one.encode()) for hook, one in some]
                 await asyncio.gather(*sent)
-            except KafkaError:
-                await self._sender.close()  # one whose sequence has a gap would refuse for ever
-                raise
             del self._unwritten[: len(some)]
 
     def _note(self, record: ConsumerRecord) -> None:

@@ -178,22 +178,22 @@ def test_while_nobody_knows_what_was_told_nothing_is(settings: Settings, receive
 def test_what_cannot_be_remembered_is_told_once_and_nothing_more_before_it_is(
     settings: Settings, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started = Sender.started
+    producing = Sender.producing
     add(settings, [fetched("甲局")])
 
-    async def broken(_: Sender) -> Any:
+    def broken(_: Sender) -> Any:
         raise KafkaError("no broker takes it")
 
     async def story() -> None:
         async with watching(settings, webhook(receiver.url, search="")) as once:
-            monkeypatch.setattr(Sender, "started", broken)
+            monkeypatch.setattr(Sender, "producing", broken)
             with pytest.raises(KafkaError):
                 await once()
             await asyncio.to_thread(add, settings, [fetched("乙局")])
             with pytest.raises(KafkaError):
                 await once()
             assert receiver.told == ["甲局"]
-            monkeypatch.setattr(Sender, "started", started)
+            monkeypatch.setattr(Sender, "producing", producing)
             await once()
 
     asyncio.run(story())
