@@ -11,9 +11,11 @@ _FILLING = r"(?:工作|开展|情况|总体|年度|总结|的){0,6}"
 _OTHER_TALK = "编制|编写|撰写|报送|填报|格式|模板|范本|有关|相关|要求|基础|发布工作|公布工作|审核|考核|工作"
 _ANOTHER = rf"(?!》?的?(?:{_OTHER_TALK})|号)"
 """What follows where the words speak of other reports, or of how to write one."""
+_MISPRINTED = r"(?=[工作年度]{0,6}[报告])[工作年度报告]{3,8}$"
+"""工作年度报告 with its characters in another order, or without some of them."""
 _KIND = re.compile(
-    rf"{_TOPIC}(?:工作|开展|情况|总体|的){{0,6}}(?P<inner>{YEAR})?{_FILLING}(?:报告|年报){_ANOTHER}"
-    rf"(?:[(\[]?(?P<after>{YEAR})[)\]]?)?"
+    rf"{_TOPIC}(?:(?:工作|开展|情况|总体|的){{0,6}}(?P<inner>{YEAR})?{_FILLING}(?:报告|年报){_ANOTHER}"
+    rf"(?:[(\[]?(?P<after>{YEAR})[)\]]?)?|{_MISPRINTED})"
 )
 _LAST_YEAR = re.compile(rf"(?P<year>{YEAR})的?$")
 _FIRST_YEAR = re.compile(rf"(?P<year>{YEAR})(?!\d{{0,2}}[月.-])")

@@ -13,6 +13,7 @@ _PERIOD = re.compile(
     r"(?:20\d\d)?\s*[年./-]?\s*12\s*[月./-]\s*31"
 )
 _MENTION = re.compile(r"(20\d\d)\s*年(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
+_REPORTED = re.compile(r"(20\d\d)\s*年度?(?:的)?(?:政府|政务)?信息公开")
 _BODY = 6_000
 _PERIOD_WEIGHT, _TITLE_WEIGHT, _MENTIONED_WEIGHT, _OFTEN_MENTIONED_WEIGHT = 7, 4, 1, 3
 _LEAST_MENTIONS = 2
@@ -28,6 +29,7 @@ def year_of(document: Document, titles: list[Title], ledger: Ledger) -> int | No
     votes.update(dict.fromkeys(stated, _TITLE_WEIGHT))
     votes.update(stated[:1])
     mentions = Counter(map(int, _MENTION.findall(document.narrow[:_BODY]))).most_common(1)
+    votes.update(set(map(int, _REPORTED.findall(document.narrow[:_BODY]))) if not votes else ())
     if mentions and (mentions[0][1] >= _LEAST_MENTIONS or votes):
         votes[mentions[0][0]] += _OFTEN_MENTIONED_WEIGHT if mentions[0][1] >= _OFTEN else _MENTIONED_WEIGHT
     if not votes:
