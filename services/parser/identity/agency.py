@@ -1,11 +1,11 @@
 """Whose report it is, by the order of evidence; unknown rather than guessed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from services.parser.document import Document
+from services.parser.identity.evidence import names_of
 from services.parser.identity.names import (
-    body_of,
     is_institution,
     is_nobody,
     is_placeholder,
@@ -17,18 +17,6 @@ from services.parser.identity.title import Title
 from services.parser.ledger import Ledger
 from services.parser.normalise import squeeze
 
-_NAME = r"[\u3400-\u9fff()]{2,40}?"
-_QUOTED = re.compile(r"《([^《》]{2,40}?)(?:20\d\d)\s*年度?(?:政府|政务)?信息公开[^《》]{0,12}报告》")
-_COMPILED = re.compile(
-    rf"(?:本(?:年度)?报告|[,。;]|\n)[^,。;\n]{{0,6}}?由({_NAME})(?:负责)?(?:组织)?(?:编制|编写|撰写|汇总|根据|依据|按照)"
-)
-_CONTACT = re.compile(
-    rf"请(?:直接|及时)?(?:(?:与|向|和|同)({_NAME})(?:\([^()\n]{{0,80}}\))?(?:进行)?(?:联系|咨询|反映|反馈)|联系:?({_NAME})[,。;:(\s])"
-)
-_SUBJECT = re.compile(
-    rf"20\d\d年度?(?:以来)?[,\s]*({_NAME})"
-    r"(?:坚持|认真|严格|深入|高度重视|全面|紧紧|紧扣|紧密|始终|积极|持续|切实|按照|以习近平|未收到|共?收到|共?受理|在[^,。]{2,20}领导下)"
-)
 _HEAD = 4_000
 _LEAST_MENTIONS = 2
 
@@ -37,30 +25,19 @@ def agency_of(
     document: Document, titles: list[Title], signature: Signature, stated: Mapping[str, str], ledger: Ledger
 ) -> str | None:
     """The body's name as printed; None where nothing names it, and for a sample that leaves the name open."""
-    for name in _evidence(document, titles, signature, stated):
+    for name in names_of(document, titles, signature, stated):
         if is_placeholder(name):
             break
         clean = without_foreign_words(name)
         if len(clean) < 2 or is_nobody(clean):  # noqa: PLR2004
+            continue
+        if clean != name and not (is_institution(clean) or is_region(clean)):
             continue
         if clean != name:
             ledger.doubt("agency-restored", "agency", detail=name)
         return _as_printed(_completed(clean, document, signature, ledger), document)
     ledger.doubt("agency-unknown", "agency")
     return None
-
-
-def _evidence(
-    document: Document, titles: list[Title], signature: Signature, stated: Mapping[str, str]
-) -> Iterator[str]:
-    yield from (title.agency for title in titles if title.agency)
-    yield from (squeeze(found) for found in _QUOTED.findall(document.narrow))
-    head = document.narrow[:_HEAD]
-    named = [body_of(squeeze(found)) for found in _COMPILED.findall(head)]
-    named += [signature.name, squeeze(stated.get("发布机构", ""))]
-    named += [body_of(squeeze("".join(found))) for found in _CONTACT.findall(document.narrow)]
-    named += [*map(squeeze, _SUBJECT.findall(head)), squeeze(stated.get("来源", ""))]
-    yield from (name for name in named if is_institution(name) or is_region(name))
 
 
 def _completed(name: str, document: Document, signature: Signature, ledger: Ledger) -> str:

@@ -13,7 +13,8 @@ _PERIOD = re.compile(
     r"(?:20\d\d)?\s*[年./-]?\s*12\s*[月./-]\s*31"
 )
 _MENTION = re.compile(r"(20\d\d)\s*年(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
-_REPORTED = re.compile(r"(20\d\d)\s*年度?(?:的)?(?:政府|政务)?信息公开")
+_REPORTED = re.compile(r"(20\d\d)\s*年度?的?(?:政府|政务)?信息公开|\n[ \t]*(20\d\d)年度?(?:以来)?[,以我本全在]")
+"""Enough where nothing else tells the year: 2022年政府信息公开工作, or a line that begins: 2022年，我镇."""
 _BODY = 6_000
 _PERIOD_WEIGHT, _TITLE_WEIGHT, _MENTIONED_WEIGHT, _OFTEN_MENTIONED_WEIGHT = 7, 4, 1, 3
 _LEAST_MENTIONS = 2
@@ -29,7 +30,8 @@ def year_of(document: Document, titles: list[Title], ledger: Ledger) -> int | No
     votes.update(dict.fromkeys(stated, _TITLE_WEIGHT))
     votes.update(stated[:1])
     mentions = Counter(map(int, _MENTION.findall(document.narrow[:_BODY]))).most_common(1)
-    votes.update(set(map(int, _REPORTED.findall(document.narrow[:_BODY]))) if not votes else ())
+    if not votes:
+        votes.update({int(a or b) for a, b in _REPORTED.findall(document.narrow[:_BODY])})
     if mentions and (mentions[0][1] >= _LEAST_MENTIONS or votes):
         votes[mentions[0][0]] += _OFTEN_MENTIONED_WEIGHT if mentions[0][1] >= _OFTEN else _MENTIONED_WEIGHT
     if not votes:

@@ -48,3 +48,12 @@ def test_a_period_left_over_from_last_year_loses_to_title_and_text():
     report = read(text.replace("今年", "2022年，我局公开。2022年，我局培训。2022年").encode())
     assert report.year == YEAR
     assert any(doubt.code == "year-disputed" for doubt in report.doubts)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["现将我乡2022年度政府信息公开工作情况报告如下。", "公布2022年度本机关政府信息公开工作年度报告，欢迎查阅。"],
+)
+def test_a_sentence_that_names_nobody_is_no_title(words):
+    report = read((f"云岭乡2022年认真公开。{words}\n" + BODY).encode())
+    assert (report.title, report.year) == (None, YEAR)
