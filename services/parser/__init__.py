@@ -4,7 +4,7 @@ from services.parser.pipeline import read
 from shared import VERSION
 from shared.contracts import Parser
 
-PARSER = Parser(version=VERSION, revision=3)
+PARSER = Parser(version=VERSION, revision=4)
 """This parser; ``revision`` grows with every change of what it reads."""
 
 __all__ = ["PARSER", "read"]

@@ -32,3 +32,24 @@ def test_a_list_of_the_sections_in_the_preface_is_no_outline():
     preface = "本报告由概述、主动公开政府信息情况、依申请公开办理情况、收费及减免情况、复议诉讼情况等部分组成。"
     report = read(f"{HEAD}\n{preface}\n{SECTIONS['overview'][0]}\n公开。\n指标名称 计量单位 2017年度\n".encode())
     assert [section.key for section in report.narrative] == ["preface", "overview"]
+
+
+def test_the_outline_without_waivers():
+    text = f"{HEAD}\n三、依申请信息公开收费情况\n没有收费。\n四、复议、诉讼和申诉情况\n没有。\n"
+    assert read(text.encode()).template == "pre-2019"
+
+
+def test_a_number_since_the_beginning_in_a_sentence_is_no_annex():
+    text = (
+        "西坪县2023年政府信息公开工作年度报告\n一、总体情况\n2023年公开信息906条，历年累计24673条；历年累计为1299件。\n"
+    )
+    assert read(text.encode()).template is None
+
+
+def test_a_sentence_about_applications_is_no_table():
+    received = "我县新收政府信息公开申请8件，上年结转政府信息公开申请数量0件。"
+    ended = "其中予以公开的5件，部分公开1件，本机关不掌握相关政府信息2件。"
+    report = read(f"西坪县2023年政府信息公开工作年度报告\n一、总体情况\n{received}\n{ended}\n".encode())
+    assert [doubt.code for doubt in report.doubts] == ["template-unknown"]
+    claims = {claim.code: claim.number for claim in report.claims}
+    assert claims.items() >= {"received": 8, "granted": 5, "partial": 1}.items()
