@@ -66,10 +66,13 @@ def without_page_numbers(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The bare words of a label: no spaces, punctuation or long remarks in brackets. ``text`` is narrow."""
+    """The bare words of a label: no spaces, punctuation or long remarks in brackets. ``text`` is narrow.
+
+    檔案 is what mirrors on Taiwan make of 文件; no label of the forms has it.
+    """
     if "(" in text or "部分公开" in text:
         text = _REMARK.sub("", text)
-    return _NOT_WORD.sub("", text).replace("合计", "总计")
+    return _NOT_WORD.sub("", text).replace("合计", "总计").replace("档案", "文件")
 
 
 def squeeze(text: str) -> str:

@@ -1,5 +1,7 @@
 """The same figures in every layout."""
 
+import re
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -19,6 +21,7 @@ from tests.unit.parser.made_up import (
     with_blanks,
 )
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 BLANKS_KEPT = ("tabs", "bars", "markdown", "html")
 COLUMNS = ("previous_items", "change", "decisions")
 
@@ -178,3 +181,11 @@ def test_digits_beside_a_stroke_are_not_divided():
     said.applications["granted"][:] = ["77", "23", "46", "36", "83", "/", "265"]
     report = read(text_report(said, "glued").encode())
     assert [report.figure(f"applications.granted.{column.key}") for column in APPLICANTS] == [None] * 7
+
+
+def test_the_words_of_taiwan():
+    page = (EXAMPLES / "template-2019-traditional" / "hetian_park_2021.html").read_text(encoding="utf-8")
+    row = re.search("<tr><td><p>規範性文件</p>.*?</tr>", page)[0]
+    others = "<tr><td>其他主動公開檔案（含以本單位名義簽發的公文）</td><td>186</td><td>86</td><td>255</td></tr>"
+    changed = page.replace(row, row.replace("文件", "檔案（一般情況下屬於規範性檔案）") + others)
+    assert read(changed.encode()).flat() == read(page.encode()).flat()
