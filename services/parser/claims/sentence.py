@@ -8,7 +8,6 @@ from services.parser.document import Document
 from services.parser.regions import Region
 
 _END = re.compile(r"[。!?\n]")
-_SPACE = re.compile(r"\s")
 _WRAPPED = 24
 """A line this long that ends without a stop goes on in the next."""
 _SHORTEST, _LONGEST = 6, 800
@@ -21,13 +20,14 @@ class Sentence:
 
     text: str
     start: int
-    places: tuple[int, ...] = ()
-    """Where each character stands, where white space was left out."""
+    printed: str = ""
+    """The sentence with the white space that ``text`` leaves out, if any."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` stands in the document."""
-        if self.places:
-            return self.places[start], self.places[end - 1] + 1
+        if self.printed:
+            places = [at for at, each in enumerate(self.printed, self.start) if not each.isspace()]
+            return places[start], places[end - 1] + 1
         return self.start + start, self.start + end
 
 
@@ -57,7 +57,5 @@ def _sentence(words: str, start: int) -> Sentence | None:
     words = words[:_LONGEST]
     if len(words) < _SHORTEST or not _COULD_COUNT.search(words):
         return None
-    if not _SPACE.search(words):
-        return Sentence(words, start)
-    kept = [(each, at) for at, each in enumerate(words, start) if not each.isspace()]
-    return Sentence("".join(each for each, _ in kept), start, tuple(at for _, at in kept)) if kept else None
+    text = "".join(words.split())
+    return Sentence(text, start, words if len(text) < len(words) else "")
