@@ -31,14 +31,16 @@ _DISCLOSURE_ROWS = re.compile(
     rf"{_spaced('规章')}[\s|]*\d[\d\s|]*(?:{_spaced('行政规范性文件', '规范性文件')})|"
     rf"{_spaced('行政许可')}[\s|]*\d[^。]{{0,60}}{_spaced('行政处罚')}[\s|]*\d"
 )
+_GOES_ON = r"\d*\s*[件宗起]\s*[,。、;(]"
+"""How a sentence goes on in and behind a figure, as no table does."""
 _APPLICATIONS = re.compile(
-    _spaced("(本列数据的勾稽", "勾稽关系", "申请人情况", "法人或其他组织", "本年新收政府信息公开申请")
+    rf"{_spaced('(本列数据的勾稽', '勾稽关系', '申请人情况', '法人或其他组织')}|"
+    rf"{_spaced('本年新收政府信息公开申请')}(?![^\d。]{{0,10}}{_GOES_ON})"
 )
 _NEW_RECEIVED = re.compile(
     rf"(?:{_spaced('本年新收政府信息公开申请')}|(?:{_spaced('上年结转政府信息公开申请')}))[^\d。;;]{{0,40}}"
-    r"\d(?!\d*\s*[件宗起]\s*[,。、;(])"
+    rf"\d(?!{_GOES_ON})"
 )
-"""A label with a figure that no sentence goes on behind."""
 _LATER_ROWS = re.compile(
     rf"(?:{_spaced('国家秘密', '第三方合法权益', '内部事务信息', '过程性信息', '行政执法案卷', '行政查询事项')}|"
     rf"{_spaced('相关政府信息', '另行制作', '内容仍不明确', '投诉类申请')}|"

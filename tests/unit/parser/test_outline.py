@@ -46,8 +46,9 @@ def test_a_number_since_the_beginning_in_a_sentence_is_no_annex():
     assert read(text.encode()).template is None
 
 
-def test_a_sentence_about_applications_is_no_table():
-    received = "我县新收政府信息公开申请8件，上年结转政府信息公开申请数量0件。"
+@pytest.mark.parametrize("begins", ["我县新收", "本年新收"])
+def test_a_sentence_about_applications_is_no_table(begins):
+    received = f"{begins}政府信息公开申请8件，上年结转政府信息公开申请数量0件。"
     ended = "其中予以公开的5件，部分公开1件，本机关不掌握相关政府信息2件。"
     report = read(f"西坪县2023年政府信息公开工作年度报告\n一、总体情况\n{received}\n{ended}\n".encode())
     assert [doubt.code for doubt in report.doubts] == ["template-unknown"]
