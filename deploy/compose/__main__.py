@@ -166,29 +166,41 @@ def exercise(stack: Stack) -> None:
         say(f"Prometheus sees {stack.scraped()} targets up")
 
 
+@contextmanager
+def taken_down(stack: Stack) -> Iterator[None]:
+    """Take everything down in the end, whatever happened."""
+    try:
+        yield
+    finally:
+        with step("taken down"):
+            stack.down()
+
+
+def built_images(podman: Podman, *, anew: bool) -> None:
+    """Build what is missing, all of it ``anew`` or not. Raises ``LocalEngineError``."""
+    version = tomllib.loads(Path("pyproject.toml").read_text())["project"]["version"]
+    if anew:
+        build(podman, version)
+    if PROMETHEUS.exists() and podman.attempt("podman", "image", "exists", images.ALERTMANAGER).returncode != 0:
+        with step("stand-ins for Prometheus and Alertmanager"):
+            images.monitoring(podman)
+    sizes(podman, version)
+
+
 def main() -> int:
     """1 and a sentence when something failed; everything is taken down in any case."""
     arguments = argparse.ArgumentParser(prog="python -m deploy.compose", description=__doc__)
     arguments.add_argument("--built", action="store_true", help="take the images of the last run")
     built = arguments.parse_args().built
-    version = tomllib.loads(Path("pyproject.toml").read_text())["project"]["version"]
     podman = Podman(Path(os.environ.get(FOLDER_VARIABLE) or "/var/tmp/gongkai-compose").absolute())  # noqa: S108
-    stack = Stack(podman, free_port())
     try:
         podman.prepare()
-        if not built:
-            build(podman, version)
-        if PROMETHEUS.exists() and podman.attempt("podman", "image", "exists", images.ALERTMANAGER).returncode != 0:
-            with step("stand-ins for Prometheus and Alertmanager"):
-                images.monitoring(podman)
-        sizes(podman, version)
-        exercise(stack)
+        with taken_down(stack := Stack(podman, free_port())):
+            built_images(podman, anew=not built)
+            exercise(stack)
     except LocalEngineError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    finally:
-        with step("taken down"):
-            stack.down()
     return 0
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from deploy.local.errors import LocalEngineError
 
-PROGRAMS = ("podman", "buildah", "podman-compose", "debootstrap", "runc")
+PROGRAMS = ("podman", "buildah", "podman-compose", "debootstrap", "runc", "iptables")
+PLUGINS = "containernetworking-plugins golang-github-containernetworking-plugin-dnsname"
+"""Debian's packages of the network between containers and of their names; there is no program to look for."""
 # What works without systemd, without user namespaces and within another container.
 CONTAINERS = """\
 [engine]
@@ -33,7 +35,7 @@ class Podman:
         """Write the configuration. Raises ``LocalEngineError`` when a program is missing."""
         if missing := [name for name in PROGRAMS if shutil.which(name) is None]:
             raise LocalEngineError(
-                f"Not installed: {', '.join(missing)} (Debian: apt-get install {' '.join(PROGRAMS)})"
+                f"Not installed: {', '.join(missing)} (Debian: apt-get install {' '.join(PROGRAMS)} {PLUGINS})"
             )
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / "containers.conf").write_text(CONTAINERS)

@@ -10,6 +10,7 @@ import yaml
 
 from cli.programs import SERVICES
 from deploy.compose import images
+from deploy.compose.__main__ import FOLDER_VARIABLE, main
 from deploy.security import elasticsearch, kafka
 from deploy.security.kafka import OPERATOR
 from shared.settings import Settings
@@ -169,3 +170,15 @@ def test_external_engines_have_a_user_and_a_key_a_service_by_file() -> None:
         assert {each if isinstance(each, str) else each["source"] for each in content["secrets"]} <= EXTERNAL[
             "secrets"
         ].keys()
+
+
+def test_without_its_programs_the_test_names_them_and_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    monkeypatch.setattr("sys.argv", ["compose"])
+    assert main() == 1
+    assert capsys.readouterr().err.startswith(
+        "Not installed: podman, buildah, podman-compose, debootstrap, runc, iptables"
+    )
