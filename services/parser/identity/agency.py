@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from services.parser.document import Document
-from services.parser.identity.evidence import names_of
+from services.parser.identity.evidence import fuller, names_of
 from services.parser.identity.names import (
     is_institution,
     is_nobody,
@@ -25,7 +25,8 @@ def agency_of(
     document: Document, titles: list[Title], signature: Signature, stated: Mapping[str, str], ledger: Ledger
 ) -> str | None:
     """The body's name as printed; None where nothing names it, and for a sample that leaves the name open."""
-    for name in names_of(document, titles, signature, stated):
+    names = list(names_of(document, titles, signature, stated))
+    for name in names:
         if is_placeholder(name):
             break
         clean = without_foreign_words(name)
@@ -35,7 +36,7 @@ def agency_of(
             continue
         if clean != name:
             ledger.doubt("agency-restored", "agency", detail=name)
-        return _as_printed(_completed(clean, document, signature, ledger), document)
+        return _as_printed(_completed(fuller(clean, names), document, signature, ledger), document)
     ledger.doubt("agency-unknown", "agency")
     return None
 
