@@ -16,6 +16,8 @@ _OUTLINE = (
         r"申请行政复议、(?:提起)?行政诉讼(?:、申诉)?(?:的)?情况|[、.][^\n。,]{0,12}复议、(?:行政)?诉讼(?:和|及|、)申诉"
     ),
 )
+_OF_THE_FORMS = re.compile(r"一\s*[、.]\s*总体情况")
+"""The first heading of the forms; the reports before them begin with 概述."""
 _LEAST_SIGNS = 2
 _SIX = 4
 
@@ -24,6 +26,8 @@ def is_pre_2019(document: Document) -> bool:
     """Decided by the outline's own words and the statistics annex, never by the year."""
     if _ANNEX.search(document.narrow):
         return True
+    if _OF_THE_FORMS.search(document.narrow):
+        return False
     return sum(bool(sign.search(document.narrow)) for sign in _OUTLINE) >= _LEAST_SIGNS
 
 

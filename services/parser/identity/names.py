@@ -55,6 +55,7 @@ def is_nobody(name: str) -> bool:
 def body_of(name: str) -> str:
     """The body that an office named as its contact belongs to: 河湾镇 of 河湾镇党政办公室."""
     body = _OFFICE.sub("", name)
+    body = f"{body}政府" if body.endswith("人民") else body
     return body if is_institution(body) or ("领导小组" in name and is_region(body)) else name
 
 

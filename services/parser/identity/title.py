@@ -16,7 +16,7 @@ _PIECE = re.compile(r"(?:政府|政务)?信息公开(?:工作)?(?:年度)?|政�
 """Where a title is cut when it is broken over lines."""
 _DATED = re.compile(rf"(?:.{{2,40}}?)?{YEAR}(?:{_PIECE.pattern})?")
 _NAMELESS = re.compile(rf"{YEAR}(?:{_PIECE.pattern})?(?:工作)?(?:年度)?(?:报告|年报)")
-_YEAR_ABOVE = re.compile(rf"^{YEAR}")
+_AROUND_NAME = re.compile(rf"^{YEAR}|(?:政府|政务)?信息公开(?:工作)?$")
 _YEAR_BELOW = re.compile(rf"[(\[]{YEAR}[)\]]")
 _OTHER_PAGE = re.compile(r"(?:上|下)一(?:篇|条|页)|相关|附件")
 _CRUMBS = re.compile(r"[>»›]+")
@@ -78,7 +78,7 @@ def _joined(lines: list[str]) -> Iterator[str]:
 def _begins_title(line: str) -> bool:
     if not line or len(line) > _LONGEST_PIECE:
         return False
-    name = _YEAR_ABOVE.sub("", line)
+    name = _AROUND_NAME.sub("", line)
     return is_region(name) or is_institution(name) or bool(_PIECE.fullmatch(line) or _DATED.fullmatch(line))
 
 

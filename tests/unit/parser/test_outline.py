@@ -39,6 +39,11 @@ def test_the_outline_without_waivers():
     assert read(text.encode()).template == "pre-2019"
 
 
+def test_points_under_the_forms_first_heading_are_no_old_outline():
+    points = "3. 依申请公开政府信息情况。收到0件。\n4. 因政府信息公开申请行政复议、提起行政诉讼情况。0件。\n"
+    assert read(f"西坪县2024年政府信息公开工作年度报告\n一、总体情况\n{points}".encode()).template is None
+
+
 def test_a_number_since_the_beginning_in_a_sentence_is_no_annex():
     text = (
         "西坪县2023年政府信息公开工作年度报告\n一、总体情况\n2023年公开信息906条，历年累计24673条；历年累计为1299件。\n"
