@@ -5,8 +5,9 @@ import re
 from services.parser.document import Document
 from services.parser.sections import Heading
 
-_ANNEX = re.compile(r"指标名称|历年累计(?![为是共达约:\s]{0,3}\d)|计量单位|统计指标")
-"""Labels of the annex; a sentence gives 历年累计 with its number."""
+_ANNEX = re.compile(r"指标名称|计量单位|统计指标")
+_CUMULATIVE = re.compile(r"历年累计(?![为是共达约:\s]{0,3}\d)")
+"""A label of the annex; a sentence gives it with its number."""
 _OUTLINE = (
     re.compile(r"[一1]\s*[、.]\s*概\s*述"),
     re.compile(r"[、.]\s*(?:政府信息)?依申请公开(?:政府信息)?(?:工作|办理)?情况|依申请公开(?:政府信息)?办理情况"),
@@ -28,6 +29,8 @@ def is_pre_2019(document: Document) -> bool:
         return True
     if _OF_THE_FORMS.search(document.narrow):
         return False
+    if _CUMULATIVE.search(document.narrow):
+        return True
     return sum(bool(sign.search(document.narrow)) for sign in _OUTLINE) >= _LEAST_SIGNS
 
 

@@ -27,12 +27,12 @@ _ARTICLE_ROW = re.compile(
     rf"(?:{_spaced('第二十条第')})\s*\(?\s*一\s*\)?\s*项(?=.{{0,40}}?{_spaced('规章')})", re.DOTALL
 )
 _DISCLOSURE = re.compile(_spaced("本年制发", "制发件数", "废止件数", "本年新制作", "新公开数量", "对外公开总数量"))
+_GOES_ON = r"\d*\s*[件宗起项个条部]\s*[,。、;(]"
+"""How a sentence goes on in and behind a figure, as no table does."""
 _DISCLOSURE_ROWS = re.compile(
     rf"{_spaced('规章')}[\s|]*\d[\d\s|]*(?:{_spaced('行政规范性文件', '规范性文件')})|"
-    rf"{_spaced('行政许可')}[\s|]*\d[^。]{{0,60}}{_spaced('行政处罚')}[\s|]*\d"
+    rf"{_spaced('行政许可')}[\s|]*\d(?!{_GOES_ON})[^。]{{0,60}}{_spaced('行政处罚')}[\s|]*\d(?!{_GOES_ON})"
 )
-_GOES_ON = r"\d*\s*[件宗起]\s*[,。、;(]"
-"""How a sentence goes on in and behind a figure, as no table does."""
 _APPLICATIONS = re.compile(
     rf"{_spaced('(本列数据的勾稽', '勾稽关系', '申请人情况', '法人或其他组织')}|"
     rf"{_spaced('本年新收政府信息公开申请')}(?![^\d。]{{0,10}}{_GOES_ON})"

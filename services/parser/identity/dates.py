@@ -14,7 +14,7 @@ HAN_DATE = rf"二[{_HAN}]{{3}}年[一二三四五六七八九十]{{1,2}}月[一�
 _HAN_DATE = re.compile(HAN_DATE)
 _DATE_LINE = re.compile(
     r"[(\[]?(?P<date>20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?:\d\d:\d\d(?::\d\d)?)?[)\]]?(?!星期|周)"
-    r"(?:$|来源|作者|信息来源|浏览|点击|阅读|字体|字号|访问|编辑|发布)"
+    r"(?:$|来源|作者|稿件作者|信息来源|浏览|点击|阅读|字体|字号|访问|编辑|发布)"
 )
 _STATED = re.compile(
     r"(?:(?:发布|发表|公开|发文|成文|生成|印发|公布)(?:时间|日期)|(?<![\u3400-\u9fff])(?:时间|日期))\s*[:\t|]\s*"
@@ -72,7 +72,7 @@ def published_on(
 
 def _dated_line(document: Document, year: int | None) -> date | None:
     for block in document.blocks[:_HEAD_LINES]:
-        if document.narrow[block.start : block.start + 1] not in _BEGINNINGS:
+        if not document.narrow[block.start : block.start + _LONGEST_LINE].lstrip().startswith(_BEGINNINGS):
             continue
         line = _DATE_LINE.match(squeeze(document.narrow[block.start : min(block.end, block.start + _LONGEST_LINE)]))
         day = date_in(line["date"]) if line else None

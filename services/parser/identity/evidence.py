@@ -13,13 +13,15 @@ _NAME = r"[\u3400-\u9fff()]{2,60}?"
 _QUOTED = re.compile(r"《([^《》]{2,40}?)(?:20\d\d)\s*年度?(?:政府|政务)?信息公开[^《》]{0,12}报告》")
 _COMPILED = re.compile(
     rf"(?:本(?:年度)?报告|[,。;]|\n)[^,。;\n]{{0,6}}?由({_NAME})(?:负责)?(?:组织)?(?:编制|编写|撰写|汇总|根据|依据|按照|结合)|"
-    rf"(?:^|[,。;\n])[ \t]*({_NAME})特?编制了?(?:本(?:年度)?报告|[^,。\n]{{0,16}}20\d\d年度?(?:政府|政务)?信息公开)"
+    rf"(?:^|[,。;\n])[ \t]*({_NAME})(?:(?:依据|根据|按照)[^。\n]{{2,120}}?)?特?编制了?"
+    r"(?:本(?:年度)?报告|[^,。\n]{0,16}20\d\d年度?(?:政府|政务)?信息公开)"
 )
 _CONTACT = re.compile(
     rf"[请可](?:直接|及时)?(?:(?:与|向|和|同)({_NAME})(?:\([^()\n]{{0,80}}\))?(?:进行)?(?:联系|咨询|反映|反馈)|联系:?({_NAME})[,。;:\s])"
 )
+_ADVERB = "通过|依托|利用|围绕|在|向(?!阳)|经(?!济|开)"
 _SUBJECT = re.compile(
-    rf"20\d\d年度?(?:以来)?[,\s]*(?:在[^,。\n]{{2,24}}下,)?({_NAME})"
+    rf"20\d\d年度?(?:以来)?[,\s]*(?:在[^,。\n]{{2,24}}下,)?(?!{_ADVERB})({_NAME})"
     r"(?:坚持|认真|严格|深入|高度重视|全面|紧紧|紧扣|紧密|始终|积极|持续|切实|按照|以习近平|未收到|共?收到|共?受理|主动公开|在[^,。]{2,20}领导下)"
 )
 _ABBREVIATED = re.compile(
@@ -28,6 +30,7 @@ _ABBREVIATED = re.compile(
 )
 _BEFORE = re.compile(r"结合|公布|(?<!自)由")
 _OF_A_REGION = re.compile(r"[省市县区旗州盟](?!场)")
+_REGIONAL = re.compile(r"[省市县区旗州盟镇乡街]|(?:部|总局|委|院|署)$")
 _LONGEST_REGION = 4
 _ANY = re.compile(r"(?:经济|技术)?(?:投资|开发|高新|保税|管理|度假|示范|风景|园|新)区|开发区管委会")
 """Short for a body that the sentence does not name."""
@@ -50,7 +53,7 @@ def names_of(document: Document, titles: list[Title], signature: Signature, stat
 
 def fuller(name: str, names: Sequence[str]) -> str:
     """The body that is called 县教育局 by the one of its ``names`` that has the region's too: 云岭县教育局."""
-    if not _OF_A_REGION.match(name):
+    if _REGIONAL.search(name) and not _OF_A_REGION.match(name):
         return name
     before = ((each, each.removesuffix(name)) for each in names if each.endswith(name))
     return next((each for each, region in before if 0 < len(region) <= _LONGEST_REGION), name)

@@ -5,7 +5,9 @@ import re
 from services.parser.document import Document
 from services.parser.ledger import Ledger
 
-_BRAND = "凯发|欧博|威尼斯人|葡京|免费图库|精品国产|国产成人|成人精品|精产国品|无码专区|av无码"
+_BRAND = (
+    "凯发|欧博|威尼斯人|葡京|365体育|备用网址|买球|福彩app|免费图库|精品国产|国产成人|成人精品|精产国品|无码专区|av无码"
+)
 _WORD = "博彩|赌场|投注|彩票|金沙"
 """Also what police, civil affairs and two counties write of: advertising only with a site's words beside it."""
 _SPAM = re.compile(

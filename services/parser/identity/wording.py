@@ -7,7 +7,7 @@ from services.parser.identity.calendar_years import YEAR, year_in
 from services.parser.identity.names import is_institution, is_nobody, is_region
 
 _TOPIC = r"(?:政府信息公开|政务信息公开|信息公开|政务公开|政[府务]信息公?(?=工作))"
-_FILLING = r"(?:工作|开展|情况|总体|年度|总结|的){0,6}"
+_FILLING = r"(?:工作|开展|情况|总体|年度|总结|主要|的){0,6}"
 _OTHER_TALK = (
     "编制|编写|撰写|报送|填报|格式|模板|范本|有关|相关|要求|基础|发布工作|公布工作|审核|考核|工作"
     "|专栏|栏目|板块|目录|指南"
@@ -34,9 +34,10 @@ _BEFORE_NAME = re.compile(
 _AFTER_NAME = re.compile(
     r"(?:组织|特)?(?:编制|发布|公布)了?的?$|(?:关于)?(?:报送|发布|公布|印发|公开|上报|做好|开展)?$"
 )
+_SHORT_YEAR = re.compile(r"^[012]\d(?=[\u3400-\u9fff]{2})")
 _SHORT_NAME = re.compile(r"\(以下简称[^()]*\)")
 _CITED = re.compile(r"《[^《》]*》")
-_ABOUT = re.compile(r"(?:关于|的)+$")
+_ABOUT = re.compile(r"(?:关于|的|年度)+$")
 _NOTICE = re.compile(r"》?的?(?:通知|函)")
 _ISSUED = re.compile(r"关于(?:印发|发布|公布|公开)$")
 """A notice sends its own report out only with such words; others tell other bodies to write theirs."""
@@ -109,7 +110,7 @@ def _name(words: str) -> str:
     words = _ABOUT.sub("", words)
     name = _AFTER_NAME.sub("", words)
     name = _ABOUT.sub("", next((piece for piece in reversed(_BREAKS.split(name)) if piece), ""))
-    name = _BEFORE_NAME.sub("", name)
+    name = _SHORT_YEAR.sub("", _BEFORE_NAME.sub("", name))
     return name.strip("*#_-:,.") if "(" in name else name.strip("《“\"'<>*#_-:,.)[]")
 
 

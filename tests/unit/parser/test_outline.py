@@ -59,3 +59,24 @@ def test_a_sentence_about_applications_is_no_table(begins):
     assert [doubt.code for doubt in report.doubts] == ["template-unknown"]
     claims = {claim.code: claim.number for claim in report.claims}
     assert claims.items() >= {"received": 8, "granted": 5, "partial": 1}.items()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "公开政府信息28项，其中行政许可0项，行政处罚12项，行政强制5项。",
+        "公布政府规章0个、行政许可28个、行政处罚18个。",
+        "全年作出行政许可28件，行政处罚18件，行政强制2件，行政事业性收费1项。",
+    ],
+)
+def test_what_a_sentence_counts_is_no_figure_of_the_table(sentence):
+    report = read(
+        f"西坪县2023年政府信息公开工作年度报告\n一、总体情况\n{sentence}\n二、主动公开政府信息情况\n略。\n".encode()
+    )
+    assert report.template is None
+    assert not any(value is not None for value in report.flat().values())
+
+
+def test_a_number_since_the_beginning_further_on_in_a_sentence_is_no_annex():
+    text = "西坪县2023年政府信息公开工作年度报告\n一、总体情况\n历年累计主动公开信息数1338条。\n"
+    assert read(text.encode()).template is None

@@ -61,6 +61,11 @@ def test_a_date_in_digits_or_numerals(words, day):
     assert date_in(words) == day
 
 
+@pytest.mark.parametrize("line", ["    2023-02-07 18:07     来源：本站", "2023-02-07 16:45 稿件作者：本站"])
+def test_a_line_of_the_head_that_is_a_date(line):
+    assert read(f"{TITLE}{line}\n一、总体情况\n公开。".encode()).published_on == date(2023, 2, 7)
+
+
 def test_the_signature_may_be_dated_in_numerals():
     report = read((TITLE + "一、总体情况\n公开。\n白石县水利局\n二〇二三年一月十二日\n").encode())
     assert report.published_on == date(2023, 1, 12)
