@@ -75,7 +75,11 @@ async def _write(settings: Settings, events: list[ValidatedReport]) -> None:
 @pytest.fixture(scope="session")
 def collection(engines: Any) -> Iterator[Settings]:
     """Settings of an installation whose index holds ``reports()``."""
-    settings = Settings(elasticsearch_url=engines.elasticsearch_url, namespace=f"search{uuid.uuid4().hex[:8]}")
+    settings = Settings(
+        elasticsearch_url=engines.elasticsearch_url,
+        kafka_bootstrap_servers=engines.kafka_bootstrap_servers,
+        namespace=f"search{uuid.uuid4().hex[:8]}",
+    )
     asyncio.run(_write(settings, reports()))
     yield settings
     asyncio.run(remove(settings))
