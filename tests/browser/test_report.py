@@ -28,6 +28,18 @@ def test_a_cell_shows_its_place_in_the_original_beside_it(
     keep(page, "report-place-in-text")
 
 
+def test_a_click_while_the_original_still_loads_is_not_lost(page: Page, home: str, report_id: ReportId) -> None:
+    wanted = report_id("泽州县人民政府办公室", 2021)
+    click = f"""after => {{
+        const later = () => setTimeout(() => document.querySelector('{PARTIAL}').click(), after);
+        document.readyState === "complete" ? later() : addEventListener("load", later);
+    }}"""
+    for after in range(0, 200, 5):
+        page.goto(f"{home}/reports/{wanted}", wait_until="commit")
+        page.evaluate(click, after)
+        expect(page.frame_locator("iframe[name=original]").locator("mark#cell")).to_have_text("4")
+
+
 def test_a_table_of_a_web_page_has_the_very_cell_framed(page: Page, home: str, report_id: ReportId, keep: Keep) -> None:
     page.goto(f"{home}/reports/{report_id('平潭综合实验区', 2025)}")
 

@@ -26,7 +26,6 @@ def test_from_a_search_to_the_place_in_the_original(page: Page, home: str, repor
 
     page.click(".hits h3 a")
     expect(page).to_have_url(f"{home}/reports/{wanted}")
-    page.wait_for_load_state()  # before, a cell may move away from under the pointer
     page.click('td[data-path="applications.partial.total"] a.to-original')
     expect(page.frame_locator("iframe[name=original]").locator("mark#cell")).to_have_text("4")
 

@@ -48,11 +48,14 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a.to-original");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   show(link);
-  const frame = window.frames[link.target];
+  const frame = document.querySelector(`iframe[name="${link.target}"]`);
   if (!frame) return;
-  // In place of what it showed: the way back from this page leads to the search, not through every cell looked at.
   event.preventDefault();
-  frame.location.replace(link.href);
+  // A new frame: one that still loads loses what it is told to show next. And the way back from this page
+  // leads to the search, not through every cell looked at: a frame's first address is no entry of the history.
+  const next = frame.cloneNode();
+  next.src = link.href;
+  frame.replaceWith(next);
 });
 
 if (links.length) rove(links[0]);
