@@ -29,9 +29,10 @@ _ARTICLE_ROW = re.compile(
 _DISCLOSURE = re.compile(_spaced("本年制发", "制发件数", "废止件数", "本年新制作", "新公开数量", "对外公开总数量"))
 _GOES_ON = r"\d*\s*[件宗起项个条部]\s*[,。、;(]"
 """How a sentence goes on in and behind a figure, as no table does."""
+_FIGURE = rf"\d(?!{_GOES_ON})"
 _DISCLOSURE_ROWS = re.compile(
     rf"{_spaced('规章')}[\s|]*\d[\d\s|]*(?:{_spaced('行政规范性文件', '规范性文件')})|"
-    rf"{_spaced('行政许可')}[\s|]*\d(?!{_GOES_ON})[^。]{{0,60}}{_spaced('行政处罚')}[\s|]*\d(?!{_GOES_ON})"
+    rf"{_spaced('行政许可')}[\s|]*{_FIGURE}[^。]{{0,60}}{_spaced('行政处罚')}[\s|]*{_FIGURE}"
 )
 _APPLICATIONS = re.compile(
     rf"{_spaced('(本列数据的勾稽', '勾稽关系', '申请人情况', '法人或其他组织')}|"
@@ -39,7 +40,7 @@ _APPLICATIONS = re.compile(
 )
 _NEW_RECEIVED = re.compile(
     rf"(?:{_spaced('本年新收政府信息公开申请')}|(?:{_spaced('上年结转政府信息公开申请')}))[^\d。;;]{{0,40}}"
-    rf"\d(?!{_GOES_ON})"
+    rf"{_FIGURE}"
 )
 _LATER_ROWS = re.compile(
     rf"(?:{_spaced('国家秘密', '第三方合法权益', '内部事务信息', '过程性信息', '行政执法案卷', '行政查询事项')}|"

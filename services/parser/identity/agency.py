@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from services.parser.document import Document
 from services.parser.identity.evidence import fuller, names_of
 from services.parser.identity.names import (
+    is_body,
     is_institution,
     is_nobody,
     is_placeholder,
@@ -25,18 +27,18 @@ def agency_of(
     document: Document, titles: list[Title], signature: Signature, stated: Mapping[str, str], ledger: Ledger
 ) -> str | None:
     """The body's name as printed; None where nothing names it, and for a sample that leaves the name open."""
-    names = list(names_of(document, titles, signature, stated))
-    for name in names:
+    names = partial(names_of, document, titles, signature, stated)  # to find them all costs far more than the first
+    for name in names():
         if is_placeholder(name):
             break
         clean = without_foreign_words(name)
         if len(clean) < 2 or is_nobody(clean):  # noqa: PLR2004
             continue
-        if clean != name and not (is_institution(clean) or is_region(clean)):
+        if clean != name and not is_body(clean):
             continue
         if clean != name:
             ledger.doubt("agency-restored", "agency", detail=name)
-        return _as_printed(_completed(fuller(clean, names), document, signature, ledger), document)
+        return _as_printed(_completed(fuller(clean, names()), document, signature, ledger), document)
     ledger.doubt("agency-unknown", "agency")
     return None
 

@@ -72,9 +72,8 @@ def published_on(
 
 def _dated_line(document: Document, year: int | None) -> date | None:
     for block in document.blocks[:_HEAD_LINES]:
-        if not document.narrow[block.start : block.start + _LONGEST_LINE].lstrip().startswith(_BEGINNINGS):
-            continue
-        line = _DATE_LINE.match(squeeze(document.narrow[block.start : min(block.end, block.start + _LONGEST_LINE)]))
+        words = document.narrow[block.start : min(block.end, block.start + _LONGEST_LINE)].lstrip()
+        line = _DATE_LINE.match(squeeze(words)) if words.startswith(_BEGINNINGS) else None
         day = date_in(line["date"]) if line else None
         if day and day.year - 1 == year:
             return day

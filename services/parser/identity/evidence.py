@@ -1,10 +1,10 @@
 """What names the body that reports, in the order in which it is believed."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from services.parser.document import Document
-from services.parser.identity.names import body_of, is_institution, is_region
+from services.parser.identity.names import body_of, is_body, is_region
 from services.parser.identity.signature import Signature
 from services.parser.identity.title import Title
 from services.parser.normalise import squeeze
@@ -25,7 +25,7 @@ _SUBJECT = re.compile(
     r"(?:坚持|认真|严格|深入|高度重视|全面|紧紧|紧扣|紧密|始终|积极|持续|切实|按照|以习近平|未收到|共?收到|共?受理|主动公开|在[^,。]{2,20}领导下)"
 )
 _ABBREVIATED = re.compile(
-    r"(?:^|[,。;\n]|结合|公布|(?<!自)由)[ \t]*(?:结合|公布|由)?([\u3400-\u9fff()]{4,40}?)"
+    r"(?:^|[,。;\n]|结合|公布|(?<!自)由)[ \t]*([\u3400-\u9fff()]{4,40}?)"
     r"\(以下简称[“\"「]?([\u3400-\u9fff]{2,20})[”\"」]?\)"
 )
 _BEFORE = re.compile(r"结合|公布|(?<!自)由")
@@ -48,11 +48,14 @@ def names_of(document: Document, titles: list[Title], signature: Signature, stat
     named += [name for name in subjects if is_region(name) and any(each.startswith(name) for each in contacts)]
     named += [*contacts, *subjects, squeeze(stated.get("来源", ""))]
     whole = {squeeze(short): _BEFORE.split(squeeze(name))[-1] for name, short in _ABBREVIATED.findall(head)}
-    yield from (whole.get(name, name) for name in named if is_institution(name) or is_region(name))
+    yield from (whole.get(name, name) for name in named if is_body(name))
 
 
-def fuller(name: str, names: Sequence[str]) -> str:
-    """The body that is called 县教育局 by the one of its ``names`` that has the region's too: 云岭县教育局."""
+def fuller(name: str, names: Iterable[str]) -> str:
+    """The body that is called 县教育局 by the one of its ``names`` that has the region's too: 云岭县教育局.
+
+    A name that tells its region by itself costs nothing: ``names`` are not looked at.
+    """
     if _REGIONAL.search(name) and not _OF_A_REGION.match(name):
         return name
     before = ((each, each.removesuffix(name)) for each in names if each.endswith(name))

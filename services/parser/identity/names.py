@@ -42,6 +42,16 @@ def is_region(name: str) -> bool:
     return bool(_REGION.fullmatch(name))
 
 
+def is_body(name: str) -> bool:
+    """Whether ``name`` may be that of a body: an institution's, or its region's."""
+    return is_institution(name) or is_region(name)
+
+
+def government(name: str) -> str:
+    """The name without which 政府信息公开 was cut behind 人民: 云岭县人民政府 of 云岭县人民."""
+    return f"{name}政府" if name.endswith("人民") else name
+
+
 def is_placeholder(name: str) -> bool:
     """Whether the name is left open, as in a sample essay."""
     return bool(_PLACEHOLDER.search(name))
@@ -54,8 +64,7 @@ def is_nobody(name: str) -> bool:
 
 def body_of(name: str) -> str:
     """The body that an office named as its contact belongs to: 河湾镇 of 河湾镇党政办公室."""
-    body = _OFFICE.sub("", name)
-    body = f"{body}政府" if body.endswith("人民") else body
+    body = government(_OFFICE.sub("", name))
     return body if is_institution(body) or ("领导小组" in name and is_region(body)) else name
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from services.parser.document import Document
 from services.parser.identity.dates import HAN_DATE, date_in
-from services.parser.identity.names import is_institution, is_region
+from services.parser.identity.names import is_body
 from services.parser.normalise import squeeze
 
 _DATE = rf"(?:20\d\d年\d{{1,2}}月\d{{1,2}}日|{HAN_DATE})"
@@ -36,6 +36,6 @@ def signature_of(document: Document, start: int) -> Signature:
         dated = _DATE_LINE.fullmatch(lines[at])
         if dated:
             name = dated["name"] or (lines[at - 1] if at else "")
-            if is_institution(name) or is_region(name) or (not dated["name"] and at >= len(lines) - _LAST_BLOCKS):
+            if is_body(name) or (not dated["name"] and at >= len(lines) - _LAST_BLOCKS):
                 return Signature(name, date_in(dated["date"]))
     return Signature()

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from services.parser.document import Block, Cell, Document
 from services.parser.identity.calendar_years import YEAR
-from services.parser.identity.names import is_institution, is_region, without_foreign_words
+from services.parser.identity.names import is_body, is_institution, without_foreign_words
 from services.parser.identity.wording import Title, title_in
 from services.parser.normalise import narrow, squeeze
 
@@ -79,7 +79,7 @@ def _begins_title(line: str) -> bool:
     if not line or len(line) > _LONGEST_PIECE:
         return False
     name = _AROUND_NAME.sub("", line)
-    return is_region(name) or is_institution(name) or bool(_PIECE.fullmatch(line) or _DATED.fullmatch(line))
+    return is_body(name) or bool(_PIECE.fullmatch(line) or _DATED.fullmatch(line))
 
 
 def _titles_in(line: str) -> Iterator[Title]:

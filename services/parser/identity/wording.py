@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from services.parser.identity.calendar_years import YEAR, year_in
-from services.parser.identity.names import is_institution, is_nobody, is_region
+from services.parser.identity.names import government, is_body, is_nobody
 
 _TOPIC = r"(?:政府信息公开|政务信息公开|信息公开|政务公开|政[府务]信息公?(?=工作))"
 _FILLING = r"(?:工作|开展|情况|总体|年度|总结|主要|的){0,6}"
@@ -31,6 +31,7 @@ _BEFORE_NAME = re.compile(
     r"^.*(?:现将|(?:现|社会)(?:公布|发布|公开)|编制了?)(?=[^的])|^.*?(?:是|为|系|,)由|^由|^关于"
     r"|^将(?!乐|台|军)|^(?:现将?|公布|发布)$|^公布"
 )
+"""将 also begins names: 将乐县, 将台镇, 将军路街道."""
 _AFTER_NAME = re.compile(
     r"(?:组织|特)?(?:编制|发布|公布)了?的?$|(?:关于)?(?:报送|发布|公布|印发|公开|上报|做好|开展)?$"
 )
@@ -71,18 +72,18 @@ def _title(line: str, kind: re.Match[str], after: int) -> Title | None:
     before, year = _dated(line[after : kind.start()])
     year = kind["inner"] or kind["after"] or year
     name = _name(before)
-    if _is_of_others(line, before, kind) or not (_names(name) or _stands_alone(line, kind, before, name)):
+    if _is_of_others(line, before, kind) or not (_names_a_body(name) or _stands_alone(line, kind, before, name)):
         return None
     if not year and (not name or kind.end() < len(line)):
         return None
     if len(name) > _LONGEST_NAME or is_nobody(name):
         name = ""
     printed = line[_beginning(line, kind, name, year) : kind.end()]
-    return Title(printed, f"{name}政府" if name.endswith("人民") else name, year_in(year) if year else None)
+    return Title(printed, government(name), year_in(year) if year else None)
 
 
-def _names(name: str) -> bool:
-    return (is_institution(name) or is_region(name)) and not is_nobody(name)
+def _names_a_body(name: str) -> bool:
+    return is_body(name) and not is_nobody(name)
 
 
 def _stands_alone(line: str, kind: re.Match[str], before: str, name: str) -> bool:

@@ -1,7 +1,6 @@
 """The same figures in every layout."""
 
 import re
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from services.parser import read
 from shared.contracts import Report
 from shared.figures import APPLICANTS
+from tests.examples.golden import FOLDER
 from tests.unit.parser.made_up import (
     LAYOUTS,
     SURE,
@@ -21,7 +21,6 @@ from tests.unit.parser.made_up import (
     with_blanks,
 )
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 BLANKS_KEPT = ("tabs", "bars", "markdown", "html")
 COLUMNS = ("previous_items", "change", "decisions")
 
@@ -184,7 +183,7 @@ def test_digits_beside_a_stroke_are_not_divided():
 
 
 def test_the_words_of_taiwan():
-    page = (EXAMPLES / "template-2019-traditional" / "hetian_park_2021.html").read_text(encoding="utf-8")
+    page = (FOLDER / "template-2019-traditional" / "hetian_park_2021.html").read_text(encoding="utf-8")
     row = re.search("<tr><td><p>規範性文件</p>.*?</tr>", page)[0]
     others = "<tr><td>其他主動公開檔案（含以本單位名義簽發的公文）</td><td>186</td><td>86</td><td>255</td></tr>"
     changed = page.replace(row, row.replace("文件", "檔案（一般情況下屬於規範性檔案）") + others)
