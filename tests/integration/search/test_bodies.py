@@ -14,8 +14,8 @@ from services.search.finding.keys import new
 from shared.contracts import Decision, Finding, FindingDecided, ValidatedReport
 from shared.kafka import reader
 from shared.settings import Settings
-from shared.topics import FINDINGS_DECIDED, create_topics, topic_name
-from tests.integration.search.written import delete_topics, judged, written
+from shared.topics import FINDINGS_DECIDED, topic_name
+from tests.integration.search.written import judged, written_with_topics
 from tests.validated import FETCHED_AT, report, validated
 
 NAME = "泽州县财政局"
@@ -74,10 +74,8 @@ def settings(engines: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     (folder / "keys").write_text(LINE, encoding="utf-8")
     (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
     files = {"search_api_keys_file": folder / "keys", "search_sources_file": folder / "sources.yaml"}
-    with written(engines, reports(), **files) as settings:
-        asyncio.run(create_topics(settings))
+    with written_with_topics(engines, reports(), **files) as settings:
         yield settings
-        asyncio.run(delete_topics(settings))
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,8 @@ from shared.contracts import DeadLetter, DeadLetterFate
 from shared.contracts.dead_letter import Origin, Stage
 from shared.kafka import producer
 from shared.settings import Settings
-from shared.topics import DEAD_LETTER, DEAD_LETTER_FATE, create_topics, topic_name
-from tests.integration.search.written import delete_topics, written
+from shared.topics import DEAD_LETTER, DEAD_LETTER_FATE, topic_name
+from tests.integration.search.written import written_with_topics
 
 KEY, LINE = new("运行者")
 EVIL = "<script>alert(1)</script>"
@@ -55,11 +55,9 @@ async def _write(settings: Settings) -> None:
 
 @pytest.fixture(scope="module")
 def settings(engines: Any) -> Iterator[Settings]:
-    with written(engines, []) as settings:
-        asyncio.run(create_topics(settings))
+    with written_with_topics(engines, []) as settings:
         asyncio.run(_write(settings))
         yield settings
-        asyncio.run(delete_topics(settings))
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from services.search.finding.decide import Decider, DecisionBody, NotWritten
 from services.search.sender import Sender
 from shared.contracts import Finding
 from shared.settings import Settings
-from shared.topics import FINDINGS_DECIDED, create_topics, topic_name
-from tests.integration.search.written import delete_topics, written
+from shared.topics import FINDINGS_DECIDED, topic_name
+from tests.integration.search.written import written_with_topics
 from tests.validated import report, validated
 
 WRONG = Finding(id="row-sum-1", rule="row-sum", severity="error", message="和不等", message_en="The sum differs")
@@ -21,10 +21,8 @@ WRONG = Finding(id="row-sum-1", rule="row-sum", severity="error", message="和�
 
 @pytest.fixture
 def settings(engines: Any) -> Iterator[Settings]:
-    with written(engines, []) as settings:
-        asyncio.run(create_topics(settings))
+    with written_with_topics(engines, []) as settings:
         yield settings
-        asyncio.run(delete_topics(settings))
 
 
 async def _lose_messages(sender: Sender, topic: str) -> None:

@@ -14,8 +14,8 @@ from shared.contracts import Failure, SourceState
 from shared.kafka import producer
 from shared.outcomes import Outcome
 from shared.settings import Settings
-from shared.topics import SOURCES_STATE, create_topics, topic_name
-from tests.integration.search.written import delete_topics, written
+from shared.topics import SOURCES_STATE, topic_name
+from tests.integration.search.written import written_with_topics
 
 GOOD, QUIET, FAILING, NEW = "泽州县财政局", "泽州县教育局", "高平市教育局", "高平市财政局"
 SOURCES = "sources:\n" + "".join(
@@ -42,11 +42,9 @@ async def _write(settings: Settings, states: Mapping[str, SourceState | None]) -
 def settings(engines: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     file = tmp_path_factory.mktemp("sources") / "sources.yaml"
     file.write_text(SOURCES, encoding="utf-8")
-    with written(engines, [], search_sources_file=file) as settings:
-        asyncio.run(create_topics(settings))
+    with written_with_topics(engines, [], search_sources_file=file) as settings:
         asyncio.run(_write(settings, STATES))
         yield settings
-        asyncio.run(delete_topics(settings))
 
 
 @pytest.fixture(scope="module")

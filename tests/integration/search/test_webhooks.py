@@ -31,8 +31,7 @@ from shared.contracts import ValidatedReport
 from shared.elastic import alias_name, client
 from shared.identity import content_version
 from shared.settings import Settings
-from shared.topics import create_topics
-from tests.integration.search.written import add, delete_topics, written
+from tests.integration.search.written import add, written_with_topics
 from tests.validated import report, validated
 
 KEY = bytes(range(32))
@@ -48,10 +47,10 @@ def fetched(agency: str, ago: timedelta = timedelta(), year: int = 2021) -> Vali
 
 @pytest.fixture
 def settings(engines: Any) -> Iterator[Settings]:
-    with written(engines, [], search_public_url="https://gongkai.example", search_webhooks_every_s=0.2) as settings:
-        asyncio.run(create_topics(settings))
+    with written_with_topics(
+        engines, [], search_public_url="https://gongkai.example", search_webhooks_every_s=0.2
+    ) as settings:
         yield settings
-        asyncio.run(delete_topics(settings))
 
 
 class Receiver:

@@ -14,6 +14,7 @@ from services.indexer.index import ensure_index
 from shared.contracts import Quality, ValidatedReport
 from shared.elastic import client
 from shared.settings import Settings
+from shared.topics import create_topics
 
 
 @contextmanager
@@ -30,6 +31,17 @@ def written(engines: Any, events: Sequence[ValidatedReport], **settings: Any) ->
         yield config
     finally:
         asyncio.run(remove(config))
+
+
+@contextmanager
+def written_with_topics(engines: Any, events: Sequence[ValidatedReport], **settings: Any) -> Iterator[Settings]:
+    """As ``written``, where the topics are there too."""
+    with written(engines, events, **settings) as config:
+        asyncio.run(create_topics(config))
+        try:
+            yield config
+        finally:
+            asyncio.run(delete_topics(config))
 
 
 def judged(event: ValidatedReport, *, usable: bool | None = True) -> ValidatedReport:
