@@ -10,6 +10,7 @@ from shared.settings import Settings
 from shared.topics import DEAD_LETTER, topic_name
 from tests.browser.accessibility import violations
 from tests.browser.conftest import PHONE, in_thread
+from tests.browser.navigation import follow
 from tests.integration.search.test_dead_letters import LETTERS
 
 Keep = Callable[[Page, str], None]
@@ -30,7 +31,7 @@ def test_a_key_opens_the_board_and_nothing_in_a_letter_runs(
     page.goto(home + "/dead-letters")
     page.fill("input[name=key]", key)
     page.select_option("select[name=stage]", "parser")
-    page.click("main button")
+    follow(page, "main button")
 
     rows = page.locator("main tbody tr")
     assert rows.count() == 2

@@ -15,6 +15,7 @@ from shared.settings import Settings
 from shared.topics import FINDINGS_DECIDED, topic_name
 from tests.browser.accessibility import violations
 from tests.browser.conftest import DECIDER, in_thread
+from tests.browser.navigation import follow, search_for
 
 Keep = Callable[[Page, str], None]
 ReportId = Callable[[str, int], str]
@@ -75,12 +76,11 @@ def test_search_read_compare_switch_take_away_and_decide(  # noqa: PLR0913 - fix
 
 def search_with_two_facets(walk: Journey) -> None:
     page = walk.page
-    page.fill("input[name=q]", "依申请公开")
-    page.press("input[name=q]", "Enter")
+    search_for(page, "依申请公开")
     every = walk.hits()
-    page.click(".facets a:has-text('2021')")
+    follow(page, ".facets a:has-text('2021')")
     of_the_year = walk.hits()
-    page.click(".facets a:has-text('县级')")
+    follow(page, ".facets a:has-text('县级')")
     expect(page.locator(".chips")).to_contain_text("县级")
     assert every > of_the_year > walk.hits() > 1
     expect(page.locator(".passage mark").first).to_be_visible()
@@ -89,7 +89,7 @@ def search_with_two_facets(walk: Journey) -> None:
 
 def read_the_place_of_a_cell(walk: Journey, address: str) -> None:
     page = walk.page
-    page.click(".hits h3 a:has-text('泽州县')")
+    follow(page, ".hits h3 a:has-text('泽州县')")
     expect(page).to_have_url(address)
     assert page.inner_text(PARTIAL) == "4"
     page.click(PARTIAL)
@@ -107,16 +107,15 @@ def read_the_place_of_a_cell(walk: Journey, address: str) -> None:
 
 def compare_pingtan(walk: Journey, report_id: ReportId) -> None:
     page = walk.page
-    page.click("nav.menu a:has-text('机关')")
-    page.fill("input[name=q]", "平潭综合实验区")
-    page.press("input[name=q]", "Enter")
+    follow(page, "nav.menu a:has-text('机关')")
+    search_for(page, "平潭综合实验区")
     walk.look("agencies")
-    page.click(".bodies a:has-text('平潭综合实验区')")
+    follow(page, ".bodies a:has-text('平潭综合实验区')")
     walk.look("agency")
-    page.click("table.years thead a:has-text('2022')")
-    page.click(".links a:has-text('比较')")
+    follow(page, "table.years thead a:has-text('2022')")
+    follow(page, ".links a:has-text('比较')")
     walk.look("compare-with")
-    page.click(f"a[href*='{report_id('平潭综合实验区', 2025)}']")
+    follow(page, f"a[href*='{report_id('平潭综合实验区', 2025)}']")
     row = page.locator("table.compared tr", has_text="一、本年新收政府信息公开申请数量 · 总计")
     assert row.locator("td").all_inner_texts() == ["74", "154", "+80"]
     walk.look("compare")
@@ -124,13 +123,13 @@ def compare_pingtan(walk: Journey, report_id: ReportId) -> None:
 
 def switch_the_language(walk: Journey, found: str) -> str:
     page = walk.page
-    page.click("a.language")
+    follow(page, "a.language")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("h1")).to_have_text("Compare two reports")
     walk.look("compare-english")
     page.goto(found)
     in_chinese = walk.hits()
-    page.click("a.language")
+    follow(page, "a.language")
     expect(page.locator(".chips")).to_contain_text("County")
     assert walk.hits() == in_chinese
     walk.look("search-english")

@@ -9,6 +9,8 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.navigation import follow, search_for
+
 Keep = Callable[[Page, str], None]
 ReportId = Callable[[str, int], str]
 
@@ -16,20 +18,19 @@ ReportId = Callable[[str, int], str]
 def test_from_a_search_to_the_place_in_the_original(page: Page, home: str, report_id: ReportId, keep: Keep) -> None:
     wanted = report_id("泽州县人民政府办公室", 2021)
     page.goto(home)
-    page.fill("input[name=q]", "泽州县")
-    page.press("input[name=q]", "Enter")
-    page.click(".facets a:has-text('2021')")
-    page.click(".facets a:has-text('山西省')")
+    search_for(page, "泽州县")
+    follow(page, ".facets a:has-text('2021')")
+    follow(page, ".facets a:has-text('山西省')")
     expect(page.locator(".chips")).to_contain_text("山西省")
     expect(page.locator(".summary strong")).to_contain_text("1 份")
     keep(page, "walk-search")
 
-    page.click(".hits h3 a")
+    follow(page, ".hits h3 a")
     expect(page).to_have_url(f"{home}/reports/{wanted}")
     page.click('td[data-path="applications.partial.total"] a.to-original')
     expect(page.frame_locator("iframe[name=original]").locator("mark#cell")).to_have_text("4")
 
-    page.click("a.language")
+    follow(page, "a.language")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("#tables h2").first).to_have_text("Tables")
     page.go_back()
@@ -40,13 +41,13 @@ def test_from_a_search_to_the_place_in_the_original(page: Page, home: str, repor
 def test_comparing_two_years_of_pingtan(page: Page, home: str, report_id: ReportId, keep: Keep) -> None:
     first, second = report_id("平潭综合实验区", 2022), report_id("平潭综合实验区", 2025)
     page.goto(f"{home}/reports/{first}")
-    page.click(".links a:has-text('比较')")
-    page.click(f"a[href*='{second}']")
+    follow(page, ".links a:has-text('比较')")
+    follow(page, f"a[href*='{second}']")
 
     row = page.locator("table.compared tr", has_text="一、本年新收政府信息公开申请数量 · 总计")
     assert row.locator("td").all_inner_texts() == ["74", "154", "+80"]
     keep(page, "walk-compare")
-    page.click("text=全部数字")
+    follow(page, "text=全部数字")
     expect(page.locator(".compared td.zero").first).to_be_visible()
     assert page.locator("table.compared tbody tr").count() > 190
 
@@ -56,7 +57,7 @@ def test_a_figure_filter_is_set_by_its_form(page: Page, home: str) -> None:
     page.click("summary:has-text('按数字筛选')")
     page.select_option("select[name=figure_path]", "applications.new_received.total")
     page.fill("input[name=figure_number]", "100")
-    page.click(".figure-filter button")
+    follow(page, ".figure-filter button")
 
     expect(page.locator(".chips")).to_contain_text("≥ 100")
     shown = page.locator(".key-figures span:first-child b").all_inner_texts()
