@@ -41,9 +41,9 @@ class Switching:
         """To a process: as one is whose machine is busy with something else, or not any more."""
         self.running.processes[service]._process.send_signal(number)
 
-    async def traffic(self, sites, url):
-        """Corrections of one report without end."""
-        while True:
+    async def traffic(self, sites, url, quiet):
+        """Corrections of one report until ``quiet`` is set, none of which is made and not announced."""
+        while not quiet.is_set():
             sites.correct(url)
             await self.running.request([url])
             await asyncio.sleep(0.2)
@@ -104,9 +104,11 @@ async def test_what_is_gone_back_to_has_all_that_was_seen_and_nothing_stays_held
     assert await switching.blocks() == [None, None]
 
     # Under live traffic something always waits somewhere.
-    traffic = asyncio.create_task(switching.traffic(sites, urls[3]))
+    quiet = asyncio.Event()
+    traffic = asyncio.create_task(switching.traffic(sites, urls[3], quiet))
     answer = await switching.replay("promote", "--limit", "1")
-    traffic.cancel()
+    quiet.set()
+    await traffic
     assert answer.returncode == 0, answer.stderr
     assert "generation 2 is live" in answer.stdout
 
