@@ -48,6 +48,8 @@ def _bounded(part: bytes, path: str) -> bytes:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableDocument(f"{path} declares XML entities.")
     for node in list(root.iter("{*}c", "{*}dimension")):
+        if node is root:
+            raise UnreadableDocument(f"{path} is no whole part: it begins with {etree.QName(root).localname}.")
         if not _is_near(node):
             node.getparent().remove(node)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))

@@ -112,6 +112,8 @@ def test_cells_far_apart_take_no_memory(name):
         (xlsx(sheet_rows([["1"]])), "no Chinese text"),
         (xlsx("<row>"), "Damaged XML in xl/worksheets/sheet1.xml"),
         (packed({"[Content_Types].xml": "<Types/>", "xl/styles.xml": "<s/>"}), "damaged or encrypted"),
+        (packed({"[Content_Types].xml": "<Types/>", "xl/sheet1.xml": "<c><row/></c>"}), "sheet1.xml is no whole part"),
+        (packed({"[Content_Types].xml": "<Types/>", "xl/sheet1.xml": "<dimension/>"}), "sheet1.xml is no whole part"),
         (packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<a/>" + " " * 70_000_000}), "more than"),
         (xlsx("<row/>" * 5_000_000), "bomb"),
     ],
